@@ -1,0 +1,346 @@
+"""What a scenario is, once loaded: immutable, complete, and free of text.
+
+Texts live in one mapping, ``Scenario.texts``, under their dotted key (``prospects.joana.beats.first.says``); everything
+else refers to them by that key, so that a play can change language in the middle of a scene. The same dotted keys
+identify choices in logs, statistics and translations. Facts are named ``person.fact``.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+
+from game.simulation.conditions import Condition
+
+SILENCE = "silence"
+"""The beat where a thread rests when the other has nothing to answer: only a follow-up is left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way on: to a beat, if the condition holds and chance (0 to 100 %) agrees."""
+
+    to: str
+    """A beat's key within the person, or ``silence``."""
+    when: Condition | None = None
+    chance: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Effects:
+    """What a choice changes where it differs from its act's defaults; ``None`` leaves the default."""
+
+    warmth: int | None = None
+    trust: int | None = None
+    strain: int | None = None
+    reach: int = 0
+    """Followers won or lost."""
+    variables: tuple[tuple[str, int], ...] = ()
+    """Amounts added to the author's own variables."""
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """Something the player says will be done; an offer to keep it stands until it falls due."""
+
+    key: str
+    """Dotted: ``person.promise``."""
+    text: str
+    """Text key: how the notebook words it."""
+    due: int
+    """Turns from the making until it is broken."""
+    say: str
+    """Text key: the words with which it is kept."""
+    then: tuple[Way, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A line the player may say, as its author wrote it."""
+
+    key: str
+    """Its permanent dotted key, the same in logs, statistics and translations."""
+    act: str
+    say: str
+    uses: frozenset[str] = frozenset()
+    """Facts the line draws on: it is offered once all of them were heard, and they count as used."""
+    asks: frozenset[str] = frozenset()
+    """Facts the line asks for: asking for what one was already told is a re-ask."""
+    contradicts: frozenset[str] = frozenset()
+    """Facts the line goes against: what was said and not listened to."""
+    needs: frozenset[str] = frozenset()
+    """Facts that must have been heard for the line to be offered."""
+    when: Condition | None = None
+    blind: bool = False
+    """Whether the line can also be said without having opened the message it answers."""
+    cost: int = 1
+    effects: Effects = Effects()
+    promise: Promise | None = None
+    then: tuple[Way, ...] = ()
+    tells: str | None = None
+    """Party: the item of what the guest knows that this line brings out."""
+    interested: frozenset[str] = frozenset()
+    """One's own page: the people whom the post is worth something to."""
+    topic: str | None = None
+    """Party: the topic the line is on."""
+    between: tuple[str, str] | None = None
+    """Introductions: the two people introduced."""
+    answers: tuple[tuple[str, str], ...] = ()
+    """Introductions and stories: who answers at once, with which text key."""
+    reach: tuple[int, int] = (0, 0)
+    """Broadcasts: the least and most followers (or cards) it wins the first time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beat:
+    """A moment of a conversation: what the person says, and what can be answered."""
+
+    key: str
+    """Within its person."""
+    says: str | None
+    """Text key of the message; ``None`` where it is the player who may write first."""
+    facts: frozenset[str] = frozenset()
+    """Facts the message tells."""
+    after: tuple[int, int] | None = None
+    """Least and most turns until the message arrives; ``None``: as the person's temper has it."""
+    mood: str | None = None
+    """The expression on the portrait while the beat is the newest thing they said."""
+    meets: bool = False
+    """Whether the beat is an agreed meeting: from the virtual to the real."""
+    choices: Mapping[str, Choice] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """Something a person posted where all can read it."""
+
+    key: str
+    """Dotted: ``person.post``."""
+    on: int
+    """The turn it appears on."""
+    text: str
+    facts: frozenset[str] = frozenset()
+    comments: Mapping[str, Choice] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a person says about the player at the end, the first whose condition holds."""
+
+    key: str
+    says: str
+    when: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """Something a guest could tell, and the lines around it."""
+
+    key: str
+    """Dotted: ``guest.item``."""
+    topic: str
+    says: str
+    facts: frozenset[str]
+    ask: str | None = None
+    """Text key of the open question that brings it out."""
+    closed: str | None = None
+    """Text key of a closed question near it, which brings out only ``shrug``."""
+    shrug: str | None = None
+    reflect: str | None = None
+    """Text key of the line that takes it up once told."""
+    after: frozenset[str] = frozenset()
+    """Facts that must have been heard before it can be asked for or told."""
+    volunteers: bool = True
+    """Whether the guest would tell it without being asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class GuestNature:
+    """How a guest takes part in a party."""
+
+    circle: str
+    talkative: int
+    """How readily they take the floor, 1 to 5."""
+    energy: int
+    """How much evening they have left in them at the start, 1 to 10."""
+    interests: Mapping[str, int]
+    """Topic to how much it matters to them, 0 to 5."""
+    knows: Mapping[str, Knowledge]
+    small_talk: tuple[str, ...] = ()
+    """Text keys of what they say when they have nothing new."""
+    bored: str | None = None
+    """Text key of what they say as they turn away."""
+    invite_in: Mapping[str, Choice] = field(default_factory=dict)
+    moderate: Choice | None = None
+    """How one could ask them, kindly, to let another finish."""
+    wish: str | None = None
+    """Text key of the one thing that would make tonight worth it."""
+    granted: Condition | None = None
+    """When the wish has come true."""
+    glows: str | None = None
+    """Text key of what they say when it does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Temper:
+    """What someone can bear and how quickly they write."""
+
+    patience: int = 3
+    """Strain they bear before they cool, 1 to 8; at twice that they close."""
+    replies_after: tuple[int, int] = (1, 1)
+    """Least and most turns until they answer."""
+    remembers: int = 5
+    """Turns without contact before what there was fades."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone in a scenario: a prospect or a guest."""
+
+    key: str
+    name: str
+    """Text key, like every text here."""
+    role: str
+    channel: str | None = None
+    about: str | None = None
+    portrait: Mapping[str, str] = field(default_factory=dict)
+    face: str = "calm"
+    """The expression they start with."""
+    temper: Temper = Temper()
+    profile: str | None = None
+    profile_facts: frozenset[str] = frozenset()
+    posts: Mapping[str, Post] = field(default_factory=dict)
+    start: tuple[Way, ...] = ()
+    beats: Mapping[str, Beat] = field(default_factory=dict)
+    follow_ups: Mapping[str, Choice] = field(default_factory=dict)
+    afterwards: tuple[Remark, ...] = ()
+    guest: GuestNature | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """Something that happens by itself of an evening, once, when its condition holds."""
+
+    key: str
+    text: str
+    when: Condition
+    who: str | None = None
+    """Whose news it is."""
+    facts: frozenset[str] = frozenset()
+    effects: Effects = Effects()
+    then: str | None = None
+    """A beat of ``who`` to which their thread turns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """One line of the plan: what is to be reached, and by when."""
+
+    key: str
+    text: str
+    when: Condition
+    by: int
+    """The last turn that counts."""
+    points: int = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How it ended: the first whose condition holds."""
+
+    key: str
+    title: str
+    text: str
+    when: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """How time runs."""
+
+    unit: str
+    """``day``, ``hour`` or ``round``."""
+    turns: int
+    attention: int
+    """Units of attention a turn; in the rounds of a party each choice is a round."""
+    starts: str = ""
+    """A weekday (``monday``) or a time of day (``21:30``), for the clock on the screen."""
+    minutes: int = 10
+    """Minutes a round takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """A group of people standing together at a party."""
+
+    key: str
+    name: str
+    topic: str
+    """What is being talked about there at the start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """A number or flag of the author's own."""
+
+    key: str
+    start: int
+    least: int
+    most: int
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """A loaded scenario."""
+
+    id: str
+    kind: str
+    """``prospects`` or ``party``."""
+    language: str
+    title: str
+    brief: str
+    minutes: int
+    clock: Clock
+    people: Mapping[str, Person]
+    texts: Mapping[str, str]
+    """Every text of the scenario in its own language, with fact marks, by dotted key."""
+    you: str | None = None
+    """Text key: who the player is."""
+    variables: tuple[Variable, ...] = ()
+    megaphone: Mapping[str, Choice] = field(default_factory=dict)
+    template: str | None = None
+    """Text key of the presentation that can be sent to one person unread."""
+    page: Mapping[str, Choice] = field(default_factory=dict)
+    introductions: Mapping[str, Choice] = field(default_factory=dict)
+    news: tuple[News, ...] = ()
+    plan: tuple[Goal, ...] = ()
+    endings: tuple[Ending, ...] = ()
+    weights: Mapping[str, int] = field(default_factory=dict)
+    """Competency to weight, where it differs from the default."""
+    par: Mapping[str, int] = field(default_factory=dict)
+    """Competency to the points that make 100, where it differs from the default."""
+    followers: int = 0
+    """Followers at the start."""
+    notes: Mapping[str, str] = field(default_factory=dict)
+    """Fact to the text key of how the notebook words it."""
+    topics: Mapping[str, str] = field(default_factory=dict)
+    """Topic to the text key of its name."""
+    circles: Mapping[str, Circle] = field(default_factory=dict)
+    your_circle: str | None = None
+    stories: Mapping[str, Choice] = field(default_factory=dict)
+    """Party: what the player could tell."""
+    morning_after: Clock | None = None
+    """Party: the days after, played as a ``prospects`` scenario with the guests."""
+    content_hash: str = ""
+    fingerprint: Mapping[str, str] = field(default_factory=dict)
+    """Dotted key of each part (a beat, a post, a person's rest, …) to a short hash, to say what changed."""
+
+    @cached_property
+    def order(self) -> Mapping[str, int]:
+        """The place of each person in a state's ties."""
+        return MappingProxyType({key: index for index, key in enumerate(self.people)})
+
+    @cached_property
+    def last_turn(self) -> int:
+        """The last turn of a play, the days after a party included."""
+        return self.clock.turns + (self.morning_after.turns if self.morning_after else 0)
