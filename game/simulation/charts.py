@@ -20,10 +20,7 @@ RELATIONSHIP = Chart(
         Arrow("grow", "liked", "trusted", ("trusts_you",)),
         Arrow("meet", "trusted", "met"),
         *(Arrow("press", state, "closed", ("had_enough",)) for state in _OPEN),
-        *(
-            Arrow("press", state, "cooling", ("feels_pressed",))
-            for state in ("known", "liked", "trusted", "met")
-        ),
+        *(Arrow("press", state, "cooling", ("feels_pressed",)) for state in ("known", "liked", "trusted", "met")),
         *(Arrow("fade", state, "cooling") for state in ("known", "liked", "trusted")),
         Arrow("mend", "cooling", "known", ("forgives",)),
     ),

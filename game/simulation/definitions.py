@@ -341,6 +341,46 @@ class Scenario:
         return MappingProxyType({key: index for index, key in enumerate(self.people)})
 
     @cached_property
+    def choices(self) -> Mapping[str, tuple[str, Choice]]:
+        """Every authored choice by its key, with the person it is said to ("" for nobody in particular)."""
+        found: dict[str, tuple[str, Choice]] = {}
+        for person in self.people.values():
+            groups = [beat.choices for beat in person.beats.values()]
+            groups += [post.comments for post in person.posts.values()]
+            groups.append(person.follow_ups)
+            if person.guest:
+                groups.append(person.guest.invite_in)
+                if person.guest.moderate:
+                    groups.append({"": person.guest.moderate})
+            for group in groups:
+                found.update((choice.key, (person.key, choice)) for choice in group.values())
+        for group in (self.megaphone, self.page, self.introductions, self.stories):
+            found.update((choice.key, ("", choice)) for choice in group.values())
+        return MappingProxyType(found)
+
+    @cached_property
+    def promises(self) -> Mapping[str, tuple[str, Promise]]:
+        """Every promise by its key, with the person it is made to."""
+        return MappingProxyType({c.promise.key: (who, c.promise) for who, c in self.choices.values() if c.promise})
+
+    @cached_property
+    def knowledge(self) -> Mapping[str, tuple[str, Knowledge]]:
+        """Everything guests could tell, by its key, with the guest."""
+        return MappingProxyType(
+            {
+                item.key: (person.key, item)
+                for person in self.people.values()
+                if person.guest
+                for item in person.guest.knows.values()
+            }
+        )
+
+    @cached_property
+    def words(self) -> Mapping[str, int]:
+        """The number of words of each text, whatever language is on the screen."""
+        return MappingProxyType({key: len(text.split()) for key, text in self.texts.items()})
+
+    @cached_property
     def last_turn(self) -> int:
         """The last turn of a play, the days after a party included."""
         return self.clock.turns + (self.morning_after.turns if self.morning_after else 0)

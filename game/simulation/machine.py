@@ -127,7 +127,7 @@ class Live:
 
 
 class _Model:
-    """What ``transitions`` moves: it holds the guards of one firing and remembers whether an arrow was taken."""
+    """What ``transitions`` moves: the guards of one firing, and whether an arrow was taken."""
 
     state: str
     trigger: Callable[[str], bool]

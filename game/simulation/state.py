@@ -9,7 +9,7 @@ from game.simulation.competencies import COMPETENCIES
 from game.simulation.definitions import SILENCE
 
 NOTHING, UNREAD, READ = "nothing", "unread", "read"
-"""Where a thread stands: nothing to answer, a message not yet opened, a message opened and not yet answered."""
+"""Where a thread stands: nothing to answer, a message not yet opened, one opened and not yet answered."""
 
 
 class Tie(NamedTuple):
@@ -79,7 +79,7 @@ class State(NamedTuple):
     heard: frozenset[str] = frozenset()
     used: frozenset[str] = frozenset()
     done: frozenset[str] = frozenset()
-    """Keys of what happens once: choices made, profiles and posts read, news told, items told at the party."""
+    """Keys of what happens once: choices made, profiles and posts read, news, items told at the party."""
     promises: tuple[tuple[str, int], ...] = ()
     """Open promises: their key and the last turn on which they can be kept."""
     kept: int = 0
