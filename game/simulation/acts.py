@@ -1,11 +1,11 @@
 """The vocabulary of conversational acts and what each does by default.
 
 Every choice a player can make is one of these acts. An act moves the relationship with the person it is addressed to;
-what it earns or costs in the eight competencies is said in :mod:`game.simulation.competencies`. A scenario may replace
+what it earns or costs in the eight competencies is said in :mod:`game.simulation.rules`. A scenario may replace
 an act's effects for one choice where its story needs that.
 
 Units: ``warmth`` (how much they like you) and ``trust`` (how far they rely on you) are small whole numbers kept between
--10 and 20; ``strain`` (how much pressure they have felt) is kept between 0 and 20 and is held against a person's patience.
+-10 and 20; ``strain`` (how much pressure they have felt) is kept between 0 and 20 and held against a person's patience.
 """
 
 from collections.abc import Mapping
@@ -39,6 +39,7 @@ class Act:
 
 
 def _family(family: Family, **effects: tuple[int, int, int]) -> list[Act]:
+    """Make the acts of a family, each given as its warmth, trust and strain."""
     return [Act(name, family, warmth, trust, strain) for name, (warmth, trust, strain) in effects.items()]
 
 
@@ -46,7 +47,6 @@ ACTS: Mapping[str, Act] = MappingProxyType(
     {
         act.name: act
         for act in (
-            # name = (warmth, trust, strain)
             *_family(
                 Family.LISTENING,
                 listen=(1, 0, -1),

@@ -143,7 +143,7 @@ else the names that there are."""
 def parse(source: str, variables: Collection[str], names: Names) -> Condition:
     """Parse a condition.
 
-    ``variables`` are the author's own; ``names(kind, name)`` tells whether a person, fact, choice or introduction exists.
+    ``variables`` are the author's own; ``names(kind, name)`` tells whether there is such a person, fact, choice …
 
     :raises ConditionError: for the first thing that is wrong.
     """

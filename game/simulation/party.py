@@ -1,8 +1,8 @@
 """A round of a ``party``: who has the floor, what the player can do about it, and what the room does then.
 
-An author describes people; the evening happens. In each round somebody of the player's circle speaks. Guests take the
-floor by readiness, interest and energy; what is told enriches whom it interests; who is silenced or bored fades, drifts to
-another circle and at last goes home.
+An author describes people; the evening happens. In each round somebody of the player's circle speaks. Guests take
+the floor by readiness, interest and energy; what is told enriches whom it interests; who is silenced or bored fades,
+drifts to another circle and at last goes home.
 """
 
 from collections.abc import Iterator
@@ -52,7 +52,7 @@ RESTED = 4
 """Energy after walking to another circle: a change does one good."""
 
 FAIR, TOO_MUCH = 30, 45
-"""Percent of the words: up to the first is a guest's fair share among three or four, from the second on it is too much."""
+"""Percent of the words: up to the first is a fair share among three or four; from the second on it is too much."""
 
 WANDERS = 6
 """Percent of rounds in which a guest elsewhere walks to another circle by themselves."""
@@ -252,8 +252,8 @@ def _judge(moment: Moment, offer: Offer) -> None:
             offer.kind,
             offer.act,
             choice,
-            False,
-            words,
+            unread=False,
+            words=words,
         )
     )
 

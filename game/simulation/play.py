@@ -15,8 +15,8 @@ from game.simulation.view import real_network
 class Play:
     """A play of one scenario with one seed, from its first choice to its debrief.
 
-    The log of choices is the whole of it: whoever makes the same choices in the same scenario with the same seed gets the
-    same states and events.
+    The log of choices is the whole of it: whoever makes the same choices in the same scenario with the same seed
+    gets the same states and events.
     """
 
     def __init__(self, scenario: Scenario, seed: int, choices: Iterable[str] = (), runner: Runner = TABLED) -> None:

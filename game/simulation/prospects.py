@@ -367,9 +367,10 @@ def _wait(moment: Moment, who: str) -> None:
             moment.award(LEFT_WAITING, who)
         if waited == FADES_AFTER_WAITING:
             moment.pull(who, "fade")
-    elif tie.last_contact and turn - tie.last_contact >= moment.scenario.people[who].temper.remembers:
-        if not tie.due:
-            moment.pull(who, "fade")
+        return
+    remembers = moment.scenario.people[who].temper.remembers
+    if tie.last_contact and not tie.due and turn - tie.last_contact >= remembers:
+        moment.pull(who, "fade")
 
 
 def _fall_due(moment: Moment) -> None:

@@ -1,6 +1,6 @@
 """The one door to the simulation: where a play starts, what can be done, and what it leads to.
 
-:func:`step` is pure: the same scenario, state and offer always give the same state and events, and nothing else changes.
+:func:`step` is pure: the same scenario, state and offer always give the same state and events; nothing else changes.
 """
 
 from game.simulation import party, prospects

@@ -31,7 +31,7 @@ def asks_at_the_right_stage(line: Line) -> Iterator[Given]:
 
 
 def asks_permission(line: Line) -> Iterator[Given]:
-    """May I tell you about it?"""
+    """Asking whether one may tell about it, before one does."""
     if line.act == "ask_permission" and not line.unread:
         yield ASKED_PERMISSION, ""
 
