@@ -1,0 +1,324 @@
+"""The window: it shows screens, brings them events, and draws only when something changed."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pygame
+
+from game.ui.kit.events import KEYS, Closed, Event, Exposed, Key, Resized, Translator
+from game.ui.kit.look import BASE, LARGEST, LEAST_TEXT, MOST_TEXT, SMALLEST, Look
+from game.ui.kit.screen import Screen
+from game.ui.kit.theme import PAPER, Theme
+from game.ui.kit.widget import Widget
+
+IDLE_MS = 1000
+TEXT_STEP = 0.25
+
+
+class NoDisplay(Exception):
+    """There is no screen to open a window on."""
+
+
+class WrongPygame(Exception):
+    """``import pygame`` found the old pygame, not pygame-ce."""
+
+
+def has_display() -> bool:
+    """Return whether a window could be opened, without opening one."""
+    if os.environ.get("SDL_VIDEODRIVER"):
+        return True
+    if sys.platform.startswith("linux"):
+        return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    return True
+
+
+def _start(headless: bool) -> None:
+    if not getattr(pygame, "IS_CE", False):
+        raise WrongPygame("pip uninstall pygame && pip install --force-reinstall pygame-ce")
+    if headless:
+        os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
+    elif not has_display():
+        raise NoDisplay("DISPLAY, WAYLAND_DISPLAY")
+    os.environ.setdefault("SDL_WINDOWS_DPI_AWARENESS", "permonitorv2")
+    os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
+    os.environ.setdefault("SDL_VIDEO_ALLOW_SCREENSAVER", "1")
+    os.environ.setdefault("SDL_MOUSE_FOCUS_CLICKTHROUGH", "1")
+    try:
+        pygame.display.init()
+    except pygame.error as error:
+        raise NoDisplay(str(error)) from error
+    pygame.font.init()
+
+
+class App:
+    """A window with a stack of screens; the top one has the events.
+
+    ``run`` is the loop. Without a loop (in tests, for pictures) post events and call ``frame``.
+
+    :raises NoDisplay: when there is nothing to open a window on and *headless* is false.
+    :raises WrongPygame: when pygame is not pygame-ce.
+    """
+
+    def __init__(
+        self,
+        screen: Screen,
+        *,
+        title: str = "",
+        size: tuple[int, int] = BASE,
+        theme: Theme = PAPER,
+        text_scale: float = 1.0,
+        headless: bool = False,
+    ) -> None:
+        _start(headless)
+        self.headless = headless
+        self.title = title
+        self.running = True
+        self.fullscreen = False
+        self.after_frame: list[Callable[[App], None]] = []
+        """Called after each drawn frame, for instance to tell assistive technology."""
+        self._translate = Translator()
+        self._dirty = True
+        self._clock = 0
+        self._windowed = size
+        self.surface = self._open(size)
+        self.look = Look(theme, self.surface.get_size(), text_scale)
+        self.screens: list[Screen] = []
+        self.push(screen)
+
+    def _open(self, size: tuple[int, int]) -> pygame.Surface:
+        try:
+            surface = pygame.display.set_mode(size, pygame.FULLSCREEN if self.fullscreen else pygame.RESIZABLE)
+        except pygame.error as error:
+            raise NoDisplay(str(error)) from error
+        pygame.display.set_caption(self.title)
+        pygame.key.set_repeat(350, 40)
+        return surface
+
+    # Screens
+
+    @property
+    def screen(self) -> Screen:
+        """The screen on top."""
+        return self.screens[-1]
+
+    def push(self, screen: Screen) -> None:
+        """Show *screen* over the present one."""
+        self.screens.append(screen)
+        screen.enter(self)
+        self._dirty = True
+
+    def pop(self) -> None:
+        """Go back to the screen below; the last one closes the window."""
+        self.screens.pop().leave()
+        if self.screens:
+            self.screen.refresh()
+            self._dirty = True
+        else:
+            self.running = False
+
+    def replace(self, screen: Screen) -> None:
+        """Show *screen* in place of the present one."""
+        self.screens.pop().leave()
+        self.push(screen)
+
+    def quit(self) -> None:
+        """Leave the loop after this frame."""
+        self.running = False
+
+    # The look
+
+    def set_look(self, theme: Theme | None = None, text_scale: float | None = None) -> None:
+        """Change the theme or the reader's text size (1 to 2)."""
+        self._relook(theme or self.look.theme, text_scale or self.look.text_scale)
+
+    def _relook(self, theme: Theme, text_scale: float) -> None:
+        self.look = Look(theme, self.surface.get_size(), text_scale)
+        for screen in self.screens:
+            screen.refresh()
+        self._dirty = True
+
+    def resize(self, size: tuple[int, int]) -> None:
+        """Lay everything out for a window of another size."""
+        size = (min(size[0], LARGEST[0] * 2), min(size[1], LARGEST[1] * 2))
+        present = pygame.display.get_surface()
+        self.surface = present if present is not None and present.get_size() == size else self._open(size)
+        if self.look.window != self.surface.get_size():
+            self._relook(self.look.theme, self.look.text_scale)
+        self._dirty = True
+
+    def toggle_fullscreen(self) -> None:
+        """Fill the screen, or go back to a window."""
+        if not self.fullscreen:
+            self._windowed = self.surface.get_size()
+        self.fullscreen = not self.fullscreen
+        size = pygame.display.get_desktop_sizes()[0] if self.fullscreen else self._windowed
+        self.surface = self._open(size)
+        self.resize(self.surface.get_size())
+
+    # Events
+
+    def handle(self, event: Event) -> None:
+        """Deal with one event."""
+        if isinstance(event, Closed):
+            if self.screen.on_close():
+                self.quit()
+        elif isinstance(event, Resized):
+            self.resize(event.size)
+        elif isinstance(event, Exposed) or (isinstance(event, Key) and self._shortcut(event)):
+            self._dirty = True
+        else:
+            self.build()
+            if self.screen.tree.handle(event):
+                self._dirty = True
+            elif isinstance(event, Key):
+                if event.name == "escape":
+                    self.screen.on_back()
+                    self._dirty = True
+                elif self.screen.on_key(event):
+                    self._dirty = True
+
+    def _shortcut(self, key: Key) -> bool:
+        if key.name == "f11" or (key.name == "enter" and key.alt):
+            self.toggle_fullscreen()
+            return True
+        if not key.ctrl:
+            return False
+        present = self.look.text_scale
+        sizes = {"+": present + TEXT_STEP, "=": present + TEXT_STEP, "-": present - TEXT_STEP, "0": 1.0}
+        name = key.name.strip("[]")
+        if name not in sizes:
+            return False
+        self.set_look(text_scale=max(LEAST_TEXT, min(MOST_TEXT, sizes[name])))
+        return True
+
+    def build(self) -> None:
+        """Build the trees that are out of date, and lay them out."""
+        for screen in self.screens[self._lowest() :]:
+            if screen.stale:
+                screen.stale = False
+                screen.tree.replace(screen.build(), self.look, screen.first_focus)
+                self._dirty = True
+
+    def _lowest(self) -> int:
+        lowest = len(self.screens) - 1
+        while lowest > 0 and self.screens[lowest].overlay:
+            lowest -= 1
+        return lowest
+
+    # Frames
+
+    def frame(self) -> bool:
+        """Deal with all waiting events and draw if anything changed; return whether it drew."""
+        for event in pygame.event.get():
+            ours = self._translate(event)
+            if ours is not None and self.running:
+                self.handle(ours)
+        return self._pass_time_and_draw()
+
+    def _pass_time_and_draw(self) -> bool:
+        if not self.running or not self.screens:
+            return False
+        now = pygame.time.get_ticks()
+        tick = self.screen.tick
+        if tick is not None and now - self._clock >= tick * 1000:
+            self.screen.update((now - self._clock) / 1000)
+            self._clock = now
+        if not self.screens:
+            return False
+        self.build()
+        if not self._dirty:
+            return False
+        self.draw()
+        pygame.display.flip()
+        self._dirty = False
+        for tell in self.after_frame:
+            tell(self)
+        return True
+
+    def draw(self) -> None:
+        """Draw the screens that can be seen."""
+        lowest = self._lowest()
+        for index, screen in enumerate(self.screens[lowest:]):
+            if index == 0:
+                self.surface.fill(self.look.colour(screen.ground))
+            else:
+                veil = pygame.Surface(self.surface.get_size(), pygame.SRCALPHA)
+                veil.fill((*self.look.colour("disc_ink"), 120))
+                self.surface.blit(veil, (0, 0))
+            screen.tree.draw(self.look, self.surface)
+
+    def run(self) -> None:
+        """Show the window until it is closed; idle, it sleeps."""
+        if not self.headless:
+            pygame.Window.from_display_module().minimum_size = SMALLEST
+        self._clock = pygame.time.get_ticks()
+        try:
+            while self.running:
+                self.frame()
+                if not self.running:
+                    break
+                tick = self.screen.tick
+                event = pygame.event.wait(IDLE_MS if tick is None else max(1, round(tick * 1000)))
+                if event.type != pygame.NOEVENT:
+                    pygame.event.post(event)
+        finally:
+            self.close()
+
+    def close(self) -> None:
+        """Close the window."""
+        for screen in reversed(self.screens):
+            screen.leave()
+        self.screens.clear()
+        self.running = False
+        pygame.display.quit()
+
+    # Driving it without hands
+
+    def post(self, event: pygame.Event) -> None:
+        """Put a Pygame event in the queue."""
+        pygame.event.post(event)
+
+    def press(self, name: str, *, shift: bool = False, ctrl: bool = False) -> None:
+        """Press a key by its name (``tab``, ``enter``, ``2`` …) and draw a frame."""
+        code = KEYS[name] if name in KEYS else pygame.key.key_code(name)
+        mod = (pygame.KMOD_SHIFT if shift else 0) | (pygame.KMOD_CTRL if ctrl else 0)
+        self.post(pygame.Event(pygame.KEYDOWN, key=code, mod=mod, unicode="", scancode=0))
+        self.frame()
+
+    def write(self, text: str) -> None:
+        """Enter text and draw a frame."""
+        self.post(pygame.Event(pygame.TEXTINPUT, text=text))
+        self.frame()
+
+    def click(self, target: Widget | str | tuple[int, int]) -> None:
+        """Click a widget, the widget with a key, or a point, and draw a frame.
+
+        :raises LookupError: when no widget has that key.
+        """
+        pos = target if isinstance(target, tuple) else self.find(target).rect.center
+        self.post(pygame.Event(pygame.MOUSEMOTION, pos=pos, rel=(0, 0), buttons=(0, 0, 0)))
+        self.post(pygame.Event(pygame.MOUSEBUTTONDOWN, pos=pos, button=1))
+        self.post(pygame.Event(pygame.MOUSEBUTTONUP, pos=pos, button=1))
+        self.frame()
+
+    def find(self, target: Widget | str) -> Widget:
+        """Return the widget with a key on the top screen.
+
+        :raises LookupError: when there is none.
+        """
+        if isinstance(target, Widget):
+            return target
+        self.build()
+        found = self.screen.tree.root.find(target)
+        if found is None:
+            raise LookupError(target)
+        return found
+
+    def screenshot(self, path: Path | str) -> None:
+        """Draw a frame and save it as a picture."""
+        self.frame()
+        pygame.image.save(self.surface, str(path))

@@ -1,0 +1,381 @@
+"""Shapes with soft edges, drawn at scale and kept: rounded boxes, bubbles, glows, circles, bars.
+
+Every function takes the look, the surface and pixels. Small shapes are drawn four times as large
+and scaled down smoothly once; boxes are put together from their four corners, so that a large box
+costs no more than a small one.
+"""
+
+import math
+from collections.abc import Callable, Hashable, Sequence
+from itertools import pairwise
+from typing import Literal
+
+import pygame
+
+from game.ui.kit.look import Look
+from game.ui.kit.theme import Colour, Token
+
+FINE = 4
+Side = Literal["left", "right", "bottom", "top"]
+Corners = tuple[bool, bool, bool, bool]
+
+
+def sprite(
+    look: Look,
+    key: Hashable,
+    size: tuple[int, int],
+    base: Colour,
+    paint: Callable[[pygame.Surface, int], None],
+    fine: int = FINE,
+) -> pygame.Surface:
+    """Return a cached shape: *paint* draws it *fine* times as large on transparent *base*."""
+
+    def make() -> pygame.Surface:
+        big = pygame.Surface((max(1, size[0]) * fine, max(1, size[1]) * fine), pygame.SRCALPHA)
+        big.fill((*base, 0))
+        paint(big, fine)
+        return pygame.transform.smoothscale(big, (max(1, size[0]), max(1, size[1])))
+
+    return look.surfaces.get(look.key("sprite", key, size), make)
+
+
+def rounded(
+    look: Look,
+    surface: pygame.Surface,
+    rect: pygame.Rect,
+    fill: Token | None = "card",
+    outline: Token | None = "ink",
+    radius: int | None = None,
+    width: int | None = None,
+) -> None:
+    """Draw a box with round corners; *radius* and *width* are pixels."""
+    if rect.width <= 0 or rect.height <= 0:
+        return
+    line = (look.px(look.theme.outline) if width is None else width) if outline is not None else 0
+    bend = look.px(look.theme.radius) if radius is None else radius
+    bend = max(0, min(bend, rect.width // 2, rect.height // 2))
+    inside = look.colour(fill) if fill is not None else None
+    around = look.colour(outline) if outline is not None else inside
+    if around is None:
+        return
+    if bend:
+        disc = _corner_disc(look, bend, line, fill, outline, inside, around)
+        for x, y, part in (
+            (rect.left, rect.top, (0, 0)),
+            (rect.right - bend, rect.top, (bend, 0)),
+            (rect.left, rect.bottom - bend, (0, bend)),
+            (rect.right - bend, rect.bottom - bend, (bend, bend)),
+        ):
+            surface.blit(disc, (x, y), (*part, bend, bend))
+    wide, tall = rect.width - 2 * bend, rect.height - 2 * bend
+    if inside is not None:
+        surface.fill(inside, (rect.left + bend, rect.top + line, wide, rect.height - 2 * line))
+        surface.fill(inside, (rect.left + line, rect.top + bend, bend - line, tall))
+        surface.fill(inside, (rect.right - bend, rect.top + bend, bend - line, tall))
+    if line:
+        surface.fill(around, (rect.left + bend, rect.top, wide, line))
+        surface.fill(around, (rect.left + bend, rect.bottom - line, wide, line))
+        surface.fill(around, (rect.left, rect.top + bend, line, tall))
+        surface.fill(around, (rect.right - line, rect.top + bend, line, tall))
+
+
+def _corner_disc(
+    look: Look,
+    bend: int,
+    line: int,
+    fill: Token | None,
+    outline: Token | None,
+    inside: Colour | None,
+    around: Colour,
+) -> pygame.Surface:
+    def paint(big: pygame.Surface, fine: int) -> None:
+        centre = (bend * fine, bend * fine)
+        pygame.draw.circle(big, around, centre, bend * fine)
+        if line:
+            inner: tuple[int, ...] = inside if inside is not None else (*around, 0)
+            pygame.draw.circle(big, inner, centre, max(0, bend - line) * fine)
+
+    return sprite(look, ("corner", bend, line, fill, outline), (2 * bend, 2 * bend), around, paint)
+
+
+def glow(
+    look: Look,
+    surface: pygame.Surface,
+    rect: pygame.Rect,
+    radius: int | None = None,
+    token: Token = "neon",  # noqa: S107 - a colour, no secret
+    strength: float = 0.75,
+) -> None:
+    """Draw a soft light around a box; the box itself goes on top."""
+    spread = look.px(look.theme.glow)
+    bend = look.px(look.theme.radius) if radius is None else radius
+    margin = 2 * spread
+
+    def make() -> pygame.Surface:
+        lit = pygame.Surface((rect.width + 2 * margin, rect.height + 2 * margin), pygame.SRCALPHA)
+        lit.fill((*look.colour(token), 0))
+        box = pygame.Rect(margin, margin, *rect.size)
+        pygame.draw.rect(lit, (*look.colour(token), round(255 * strength)), box, border_radius=bend)
+        return pygame.transform.gaussian_blur(lit, spread)
+
+    image = look.surfaces.get(look.key("glow", rect.size, bend, token, strength), make)
+    surface.blit(image, (rect.x - margin, rect.y - margin))
+
+
+def ring(look: Look, surface: pygame.Surface, rect: pygame.Rect, radius: int | None = None) -> None:
+    """Draw the focus ring around a box."""
+    gap, width = look.px(3), look.px(look.theme.ring)
+    bend = look.px(look.theme.radius) if radius is None else radius
+    away = gap + width
+    rounded(look, surface, rect.inflate(2 * away, 2 * away), None, "focus", bend + away, width)
+
+
+def bubble(
+    look: Look,
+    surface: pygame.Surface,
+    rect: pygame.Rect,
+    fill: Token = "card",
+    outline: Token = "ink",
+    tail: Side | None = "left",
+    at: int | None = None,
+) -> None:
+    """Draw a speech bubble; the tail leaves *side* at pixel *at* along it."""
+    rounded(look, surface, rect, fill, outline)
+    if tail is None:
+        return
+    line = look.px(look.theme.outline)
+    base, reach = look.px(18), look.px(13)
+
+    def paint(big: pygame.Surface, fine: int) -> None:
+        wide, tall, edge = base * fine, reach * fine, line * fine
+        tip = (wide * 0.12, tall - 1.0)
+        left = _curve((0, 0), (wide * 0.22, tall * 0.55), tip)
+        right = _curve(tip, (wide * 0.62, tall * 0.85), (wide - 1.0, 0))
+        pygame.draw.polygon(big, look.colour(outline), [*left, *right])
+        inner_tip = (wide * 0.12 + edge * 0.75, tall - 1.9 * edge)
+        left = _curve((edge * 1.05, -edge), (wide * 0.22 + edge, tall * 0.5), inner_tip)
+        right = _curve(inner_tip, (wide * 0.62 - edge * 0.8, tall * 0.85 - edge), (wide - edge * 1.15, -edge))
+        pygame.draw.polygon(big, look.colour(fill), [*left, *right])
+        pygame.draw.rect(big, look.colour(fill), (edge * 1.05, 0, wide - 2.2 * edge, edge * 1.05))
+
+    image = sprite(look, ("tail", base, reach, fill, outline), (base, reach), look.colour(outline), paint)
+    if tail == "bottom":
+        x = rect.centerx if at is None else at
+        surface.blit(image, (x - base // 2, rect.bottom - line))
+    elif tail == "top":
+        x = rect.centerx if at is None else at
+        surface.blit(pygame.transform.flip(image, flip_x=False, flip_y=True), (x - base // 2, rect.top + line - reach))
+    else:
+        y = rect.bottom - look.px(26) if at is None else at
+        turned = pygame.transform.rotate(image, -90)
+        if tail == "right":
+            turned = pygame.transform.flip(turned, flip_x=True, flip_y=False)
+            surface.blit(turned, (rect.right - line, y - base // 2))
+        else:
+            surface.blit(turned, (rect.left + line - reach, y - base // 2))
+
+
+def _curve(
+    a: tuple[float, float], bend: tuple[float, float], b: tuple[float, float], steps: int = 12
+) -> list[tuple[float, float]]:
+    return [
+        (
+            (1 - t) ** 2 * a[0] + 2 * t * (1 - t) * bend[0] + t * t * b[0],
+            (1 - t) ** 2 * a[1] + 2 * t * (1 - t) * bend[1] + t * t * b[1],
+        )
+        for t in (step / steps for step in range(steps + 1))
+    ]
+
+
+def circle(
+    look: Look,
+    surface: pygame.Surface,
+    centre: tuple[int, int],
+    radius: int,
+    fill: Token | None = "card",
+    outline: Token | None = "ink",
+    width: int | None = None,
+) -> None:
+    """Draw a disc with an outline."""
+    rect = pygame.Rect(centre[0] - radius, centre[1] - radius, 2 * radius, 2 * radius)
+    rounded(look, surface, rect, fill, outline, radius, width)
+
+
+def avatar(
+    look: Look,
+    image: pygame.Surface,
+    name: Hashable,
+    side: int,
+    ring_token: Token = "ink",  # noqa: S107 - a colour, no secret
+    muted: bool = False,
+) -> pygame.Surface:
+    """Return *image* clipped to a circle of *side* pixels, with an outline; *name* identifies the image."""
+
+    def make() -> pygame.Surface:
+        line = look.px(look.theme.outline)
+        whole = pygame.Surface(image.get_size(), pygame.SRCALPHA)
+        whole.fill(look.colour("disc"))
+        whole.blit(image, (0, 0))
+        if muted:
+            whole = pygame.transform.grayscale(whole)
+            veil = pygame.Surface(whole.get_size(), pygame.SRCALPHA)
+            veil.fill((*look.colour("disc"), 120))
+            whole.blit(veil, (0, 0))
+        face = pygame.transform.smoothscale(whole, (side, side))
+        mask = pygame.Surface((side * FINE, side * FINE), pygame.SRCALPHA)
+        mask.fill((255, 255, 255, 0))
+        middle = side * FINE / 2
+        pygame.draw.circle(mask, (255, 255, 255), (middle, middle), middle - FINE)
+        face.blit(pygame.transform.smoothscale(mask, (side, side)), (0, 0), special_flags=pygame.BLEND_RGBA_MULT)
+        rounded(look, face, face.get_rect(), None, "ink_soft" if muted else ring_token, side // 2, line)
+        return face
+
+    key = look.key("avatar", name, side, ring_token, muted)
+    return look.surfaces.get(key, make)
+
+
+def pips(
+    look: Look,
+    surface: pygame.Surface,
+    rect: pygame.Rect,
+    total: int,
+    filled: int,
+    token: Token = "people",  # noqa: S107 - a colour, no secret
+    shape: Literal["dash", "dot"] = "dash",
+) -> None:
+    """Draw steps taken out of a number of steps."""
+    if shape == "dot":
+        side, gap = rect.height, look.px(4)
+        for step in range(total):
+            centre = (rect.x + step * (side + gap) + side // 2, rect.centery)
+            circle(look, surface, centre, side // 2, token if step < filled else None, token)
+        return
+    gap = look.px(3)
+    wide = (rect.width - gap * (total - 1)) // max(1, total)
+    for step in range(total):
+        box = pygame.Rect(rect.x + step * (wide + gap), rect.y, wide, rect.height)
+        rounded(look, surface, box, token if step < filled else "track", None, rect.height // 2)
+
+
+def bar(
+    look: Look,
+    surface: pygame.Surface,
+    rect: pygame.Rect,
+    share: float,
+    token: Token = "people",  # noqa: S107 - a colour, no secret
+    mark: float | None = None,
+) -> None:
+    """Draw a measure from 0 to 1, with a black tick at *mark*."""
+    bend = rect.height // 2
+    rounded(look, surface, rect, "track", None, bend)
+    part = round(rect.width * max(0.0, min(1.0, share)))
+    if part:
+        rounded(look, surface, pygame.Rect(rect.x, rect.y, max(part, rect.height), rect.height), token, None, bend)
+    if mark is not None:
+        tick = pygame.Rect(0, rect.y - look.px(3), look.px(4), rect.height + look.px(6))
+        tick.centerx = rect.x + round(rect.width * max(0.0, min(1.0, mark)))
+        tick.clamp_ip(rect.x, rect.y - look.px(4), rect.width, rect.height + look.px(8))
+        rounded(look, surface, tick, "ink", None, look.px(1))
+
+
+def ellipse(
+    look: Look,
+    surface: pygame.Surface,
+    rect: pygame.Rect,
+    fill: Token | None = None,
+    outline: Token = "ink_soft",
+    dashed: bool = True,
+    width: int | None = None,
+) -> None:
+    """Draw an ellipse, its outline in dashes or whole."""
+    line = look.px(look.theme.outline) if width is None else width
+    fine = 2
+
+    def paint(big: pygame.Surface, factor: int) -> None:
+        box = big.get_rect()
+        thick = line * factor
+        if fill is not None:
+            pygame.draw.ellipse(big, look.colour(fill), box.inflate(-thick, -thick))
+        a, b = box.width / 2 - thick, box.height / 2 - thick
+        around = math.pi * (3 * (a + b) - math.sqrt((3 * a + b) * (a + 3 * b)))
+        points = [
+            (box.centerx + a * math.cos(turn), box.centery + b * math.sin(turn))
+            for turn in (math.tau * step / 240 for step in range(241))
+        ]
+        dash = look.px(9) * factor if dashed else around * 2
+        _stroke(big, points, look.colour(outline), thick, dash, dash * 0.8)
+
+    base = look.colour(outline)
+    image = sprite(look, ("ellipse", fill, outline, dashed, line), rect.size, base, paint, fine)
+    surface.blit(image, rect)
+
+
+def path(
+    look: Look,
+    surface: pygame.Surface,
+    points: Sequence[tuple[float, float]],
+    token: Token = "ink",  # noqa: S107 - a colour, no secret
+    width: int | None = None,
+    dashed: bool = False,
+) -> None:
+    """Draw a line through *points* (pixels), soft-edged, whole or in dashes."""
+    line = look.px(3) if width is None else width
+    left = math.floor(min(x for x, _ in points)) - line
+    top = math.floor(min(y for _, y in points)) - line
+    size = (
+        math.ceil(max(x for x, _ in points)) - left + line,
+        math.ceil(max(y for _, y in points)) - top + line,
+    )
+    moved = tuple((x - left, y - top) for x, y in points)
+
+    def paint(big: pygame.Surface, fine: int) -> None:
+        dash = look.px(7) * fine if dashed else math.inf
+        _stroke(big, [(x * fine, y * fine) for x, y in moved], look.colour(token), line * fine, dash, dash * 0.7)
+
+    image = sprite(look, ("path", moved, token, line, dashed), size, look.colour(token), paint, 2)
+    surface.blit(image, (left, top))
+
+
+def _stroke(
+    big: pygame.Surface,
+    points: Sequence[tuple[float, float]],
+    colour: Colour,
+    thick: int,
+    dash: float,
+    gap: float,
+) -> None:
+    """Draw a thick line, segment by segment, with round joints, in dashes of a length."""
+    left, drawing = dash, True
+    for (x0, y0), (x1, y1) in pairwise(points):
+        length = math.hypot(x1 - x0, y1 - y0)
+        done = 0.0
+        while length - done > 0.01:
+            step = min(left, length - done)
+            if drawing:
+                a, b = done / length, (done + step) / length
+                _segment(
+                    big,
+                    (x0 + (x1 - x0) * a, y0 + (y1 - y0) * a),
+                    (x0 + (x1 - x0) * b, y0 + (y1 - y0) * b),
+                    colour,
+                    thick,
+                )
+            done += step
+            left -= step
+            if left <= 0.01:
+                drawing = not drawing
+                left = dash if drawing else gap
+
+
+def _segment(big: pygame.Surface, a: tuple[float, float], b: tuple[float, float], colour: Colour, thick: int) -> None:
+    length = math.hypot(b[0] - a[0], b[1] - a[1]) or 1
+    nx, ny = -(b[1] - a[1]) / length * thick / 2, (b[0] - a[0]) / length * thick / 2
+    corners = [
+        (a[0] + nx, a[1] + ny),
+        (b[0] + nx, b[1] + ny),
+        (b[0] - nx, b[1] - ny),
+        (a[0] - nx, a[1] - ny),
+    ]
+    pygame.draw.polygon(big, colour, corners)
+    pygame.draw.circle(big, colour, a, thick / 2)
+    pygame.draw.circle(big, colour, b, thick / 2)

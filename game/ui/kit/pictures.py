@@ -1,0 +1,145 @@
+# ruff: noqa: ARG002 - sizes here do not hang on the width offered
+"""Widgets that are pictures: portraits, icons, and paintings of the caller's own."""
+
+from collections.abc import Callable, Hashable
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pygame
+
+from game.ui.kit import draw, icons
+from game.ui.kit.look import Look
+from game.ui.kit.text import lay_out
+from game.ui.kit.theme import Token
+from game.ui.kit.widget import Role, Size, Widget
+
+Picture = pygame.Surface | Path | bytes | None
+
+
+class Portrait(Widget):
+    """A face in a circle. Without a picture it shows the initial of the name.
+
+    *picture* is a file, the bytes of one, or a surface; it should be four times as large as it is
+    shown, and is scaled down smoothly. *ring* is drawn outside the circle; *muted* fades the face.
+    """
+
+    role: Role = "image"
+
+    def __init__(
+        self,
+        name: str,
+        picture: Picture = None,
+        side: float = 52,
+        *,
+        ring: Token | None = None,
+        muted: bool = False,
+        **common: Any,
+    ) -> None:
+        super().__init__(name=name, **common)
+        self.picture = picture
+        self.side = side
+        self.ring: Token | None = ring
+        self.muted = muted
+
+    def _margin(self, look: Look) -> int:
+        return look.px(5) if self.ring is not None else 0
+
+    def content_size(self, look: Look, width: int) -> Size:
+        """Return a square, as large as the ring."""
+        side = look.tx(self.side) + 2 * self._margin(look)
+        return side, side
+
+    def draw(self, look: Look, surface: pygame.Surface) -> None:
+        """Draw the face, its outline and the ring."""
+        side = min(self.rect.width, self.rect.height) - 2 * self._margin(look)
+        if side <= 2:
+            return
+        if self.ring is not None:
+            draw.circle(look, surface, self.rect.center, side // 2 + self._margin(look), None, self.ring, look.px(3))
+        box = pygame.Rect(0, 0, side, side)
+        box.center = self.rect.center
+        source = self._source(look)
+        if source is None:
+            draw.circle(look, surface, box.center, side // 2, "disc", "ink_soft" if self.muted else "ink")
+            letter = lay_out(look, self.name[:1].upper(), size="title", colour="disc_ink")
+            letter.draw(look, surface, (box.centerx - letter.width // 2, box.centery - letter.height // 2))
+            return
+        surface.blit(draw.avatar(look, source, self._identity(), side, "ink", self.muted), box)
+
+    def _identity(self) -> Hashable:
+        return id(self.picture) if isinstance(self.picture, pygame.Surface) else self.picture
+
+    def _source(self, look: Look) -> pygame.Surface | None:
+        picture = self.picture
+        if picture is None or isinstance(picture, pygame.Surface):
+            return picture
+
+        def load() -> pygame.Surface:
+            file = BytesIO(picture) if isinstance(picture, bytes) else picture
+            try:
+                return pygame.image.load(file)
+            except (pygame.error, OSError):
+                return pygame.Surface((0, 0))
+
+        loaded = look.surfaces.get(("picture", picture), load)
+        return loaded if loaded.get_width() else None
+
+
+class Icon(Widget):
+    """A line icon. With a ``name`` it is read out, without one it is an ornament."""
+
+    def __init__(
+        self,
+        icon: str,
+        side: float = 20,
+        *,
+        colour: Token = "ink",
+        filled: bool = False,
+        name: str = "",
+        **common: Any,
+    ) -> None:
+        super().__init__(name=name, **common)
+        self.icon = icon
+        self.side = side
+        self.colour: Token = colour
+        self.filled = filled
+        self.role = "image" if name else "none"
+
+    def content_size(self, look: Look, width: int) -> Size:
+        """Return a square that grows with the text."""
+        return look.tx(self.side), look.tx(self.side)
+
+    def draw(self, look: Look, surface: pygame.Surface) -> None:
+        """Draw it in the middle of its place."""
+        image = icons.icon(look, self.icon, look.tx(self.side), self.colour, self.filled)
+        surface.blit(image, image.get_rect(center=self.rect.center))
+
+
+class Painting(Widget):
+    """A place the caller paints: a chart, the floor of the party.
+
+    *paint* is called with the look, the surface and the place, and keeps within it.
+    """
+
+    def __init__(
+        self,
+        paint: Callable[[Look, pygame.Surface, pygame.Rect], None],
+        *,
+        name: str = "",
+        **common: Any,
+    ) -> None:
+        super().__init__(name=name, **common)
+        self.paint = paint
+        self.role = "image" if name else "none"
+
+    def content_size(self, look: Look, width: int) -> Size:
+        """Return the full width; the caller fixes the height."""
+        return width, 0
+
+    def draw(self, look: Look, surface: pygame.Surface) -> None:
+        """Let the caller paint, within the place."""
+        before = surface.get_clip()
+        surface.set_clip(self.rect.clip(before))
+        self.paint(look, surface, self.rect)
+        surface.set_clip(before)

@@ -1,0 +1,80 @@
+# ruff: noqa: ARG002 - hooks take what their overrides need
+"""What a screen is to the window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.ui.kit.events import Key
+from game.ui.kit.look import Look
+from game.ui.kit.theme import Token
+from game.ui.kit.tree import Tree
+from game.ui.kit.widget import Widget
+
+if TYPE_CHECKING:
+    from game.ui.kit.app import App
+
+
+class Screen:
+    """One screen: subclass it, and say in ``build`` what is on it.
+
+    Change your own state in the callbacks of widgets and call ``refresh``: the tree is built anew
+    before the next frame. Focus, scrolling and typed text stay with the widgets' keys.
+    """
+
+    overlay = False
+    """Shown over the screen below, which stays visible."""
+    ground: Token = "paper"
+    tick: float | None = None
+    """Seconds between two calls of ``update``; ``None`` for a screen that only answers events."""
+    first_focus: str | None = None
+    """The key of the widget (or of the list around it) that has the focus at first."""
+
+    def __init__(self) -> None:
+        self.tree = Tree()
+        self.stale = True
+        self._app: App | None = None
+
+    @property
+    def app(self) -> App:
+        """The window this screen is in, from the moment it is shown."""
+        if self._app is None:
+            raise RuntimeError(f"{type(self).__name__} is not on the screen yet")
+        return self._app
+
+    @property
+    def look(self) -> Look:
+        """The theme and scale, for deciding how much fits."""
+        return self.app.look
+
+    def build(self) -> Widget:
+        """Return the widgets for the present state."""
+        raise NotImplementedError
+
+    def enter(self, app: App) -> None:
+        """Be shown in *app*; extend it to start something."""
+        self._app = app
+        self.stale = True
+
+    def leave(self) -> None:
+        """Be taken off the screen."""
+
+    def update(self, seconds: float) -> None:
+        """Let time pass, every ``tick`` seconds; call ``refresh`` if anything changed."""
+
+    def on_key(self, key: Key) -> bool:
+        """Deal with a key no widget wanted."""
+        return False
+
+    def on_back(self) -> None:
+        """Deal with Escape: by default go back to the screen below, if there is one."""
+        if len(self.app.screens) > 1:
+            self.app.pop()
+
+    def on_close(self) -> bool:
+        """Return whether the window may close now."""
+        return True
+
+    def refresh(self) -> None:
+        """Have the tree built anew before the next frame."""
+        self.stale = True

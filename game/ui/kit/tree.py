@@ -1,0 +1,148 @@
+"""A living tree of widgets: laid out, drawn, and told what happened."""
+
+from __future__ import annotations
+
+import pygame
+
+from game.ui.kit.events import Event, Key, Pointer, Typed, Wheel
+from game.ui.kit.focus import Focus
+from game.ui.kit.look import Look
+from game.ui.kit.scroll import ScrollView
+from game.ui.kit.widget import Node, Widget
+
+
+class Tree:
+    """One root widget with its focus, and the way from an event to the widget it is for."""
+
+    def __init__(self) -> None:
+        self.root = Widget()
+        self.focus = Focus()
+        self._captured: Widget | None = None
+        self._down: tuple[int, int] | None = None
+        self._hovered: Widget | None = None
+        self._pointer: tuple[int, int] | None = None
+
+    def replace(self, root: Widget, look: Look, first: str | None = None) -> None:
+        """Show another tree: what the reader did to widgets of the same key is carried over."""
+        kept = {widget.key: widget for widget in self.root.walk() if widget.key is not None}
+        for widget in root.walk():
+            old = kept.get(widget.key) if widget.key is not None else None
+            if old is not None and type(old) is type(widget):
+                widget.adopt(old)
+        self.root = root
+        self._captured = self._hovered = None
+        self.lay_out(look)
+        self.focus.carry_over(root, first)
+        if self._pointer is not None:
+            self._hover(self._pointer)
+
+    def lay_out(self, look: Look) -> None:
+        """Give everything its place in the window."""
+        self.root.arrange(look, pygame.Rect((0, 0), look.window))
+        self.focus.margin = look.px(14)
+
+    def draw(self, look: Look, surface: pygame.Surface) -> None:
+        """Draw it all."""
+        self.root.draw(look, surface)
+
+    def nodes(self) -> list[Node]:
+        """Return the tree as assistive technology sees it."""
+        return self.root.node()
+
+    def handle(self, event: Event) -> bool:
+        """Bring an event to the widget it is for; return whether anything came of it."""
+        if isinstance(event, Key):
+            return self._key(event)
+        if isinstance(event, Typed):
+            current = self.focus.current
+            return current is not None and current.on_typed(event)
+        if isinstance(event, Pointer):
+            return self._pointed(event)
+        if isinstance(event, Wheel):
+            return self._wheel(event)
+        return False
+
+    def _key(self, key: Key) -> bool:
+        seen = self.focus.by_pointer
+        if key.name in ("tab", "up", "down", "left", "right", "enter", "space") or key.name.isdigit():
+            self.focus.by_pointer = False
+            self.focus.show_ring()
+        current = self.focus.current
+        if current is not None:
+            for widget in (current, *current.ancestors()):
+                if widget.on_key(key):
+                    return True
+        if key.name in ("page up", "page down", "home", "end"):
+            view = self._main_view()
+            if view is not None and view.on_key(key):
+                return True
+        return self.focus.on_key(key) or seen != self.focus.by_pointer
+
+    def _main_view(self) -> ScrollView | None:
+        views = [view for view in self.root.walk() if isinstance(view, ScrollView) and view.furthest]
+        return max(views, key=lambda view: view.rect.width * view.rect.height, default=None)
+
+    def _wheel(self, wheel: Wheel) -> bool:
+        start = self.root.under(wheel.pos) if wheel.pos is not None else self._main_view()
+        if start is None:
+            return False
+        moved = any(widget.on_wheel(wheel) for widget in (start, *start.ancestors()))
+        if moved and self._pointer is not None:
+            self._hover(self._pointer)
+        return moved
+
+    def _hover(self, pos: tuple[int, int]) -> bool:
+        under = self.root.under(pos)
+        target = next((w for w in (under, *under.ancestors()) if w.focusable), None) if under is not None else None
+        if target is self._hovered:
+            return False
+        if self._hovered is not None:
+            self._hovered.hovered = False
+        if target is not None:
+            target.hovered = True
+        self._hovered = target
+        return True
+
+    def _pointed(self, pointer: Pointer) -> bool:
+        self._pointer = pointer.pos
+        if pointer.kind == "move":
+            changed = self._hover(pointer.pos)
+            if self._captured is not None:
+                self._start_dragging(pointer)
+                changed = self._captured.on_pointer(pointer) or changed
+            return changed
+        if pointer.kind == "down":
+            self._down = pointer.pos
+            under = self.root.under(pointer.pos)
+            if under is None:
+                return False
+            self.focus.by_pointer = True
+            for widget in (under, *under.ancestors()):
+                if widget.focusable and not isinstance(widget, ScrollView):
+                    self.focus.focus(widget, reveal=False)
+                if widget.on_pointer(pointer):
+                    self._captured = widget
+                    widget.pressed = True
+                    break
+            self.focus.show_ring()
+            return True
+        captured, self._captured, self._down = self._captured, None, None
+        if captured is not None:
+            captured.pressed = False
+            captured.on_pointer(pointer)
+            return True
+        under = self.root.under(pointer.pos)
+        return under is not None and under.on_pointer(pointer)
+
+    def _start_dragging(self, pointer: Pointer) -> None:
+        """Turn a press that moved away into scrolling, as a finger expects."""
+        held = self._captured
+        if held is None or self._down is None or held.role in ("slider", "scroll area", "text input"):
+            return
+        if abs(pointer.pos[1] - self._down[1]) < 12:
+            return
+        view = next((w for w in held.ancestors() if isinstance(w, ScrollView) and w.furthest), None)
+        if view is not None:
+            held.pressed = False
+            view.on_pointer(Pointer("down", self._down))
+            self._captured = view

@@ -1,0 +1,9 @@
+"""What every test needs: no window, no sound, and a home of its own."""
+
+import os
+import tempfile
+
+os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
+os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
+os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+os.environ.setdefault("TERTULIA_HOME", tempfile.mkdtemp(prefix="tertulia-tests-"))
