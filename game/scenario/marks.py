@@ -1,0 +1,455 @@
+"""YAML with the place of every key and value.
+
+The C parser's *events* are turned by a builder of our own into plain dictionaries, lists and strings: no constructor
+runs, and every scalar stays the string that stands in the file. Whether ``no``, ``12:30`` or ``2026-05-01`` is a word,
+a number or a time is for the format to say, not for YAML 1.1 to guess. The places live beside the values, so that
+whatever is found wrong later, by whomever, can be shown where it stands.
+"""
+
+import gc
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any, Final, NamedTuple, Protocol, TypeAlias, cast
+
+import yaml
+
+from game.scenario.diagnostics import Place, Report, split_lines
+
+Value: TypeAlias = "dict[str, Value] | list[Value] | str | None"
+"""What a file can hold; ``None`` is a key with nothing after it."""
+
+Path: TypeAlias = "tuple[str | int, ...]"
+"""Keys and indices from the root to a value."""
+
+DEEPEST: Final = 40
+"""Levels of nesting a file may have."""
+
+MOST_NODES: Final = 200_000
+"""Keys and values a file may have, aliases counted as often as they stand for something."""
+
+MENDS: Final = 8
+"""Syntax errors after which reading is given up."""
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+class _Mark(Protocol):
+    line: int
+    column: int
+    index: int
+
+
+class _Both(NamedTuple):
+    key: _Mark
+    value: _Mark
+
+
+_Places: TypeAlias = "dict[str, _Both] | list[_Mark]"
+
+
+def _place(mark: _Mark) -> Place:
+    return Place(mark.line + 1, mark.column + 1)
+
+
+@dataclass(slots=True)
+class Document:
+    """A file's values, and where each of them stands."""
+
+    root: dict[str, Value]
+    text: str
+    places: dict[int, _Places]
+    """The identity of a container to the marks of what it holds."""
+    mended: frozenset[int] = frozenset()
+    """Lines (from 1) left out because they could not be read."""
+    empty: set[Path] = field(default_factory=set)
+
+    def _find(self, path: Path) -> tuple[_Mark | None, _Mark | None]:
+        """Return the marks of the key and the value at a path, or of the deepest part of it that exists."""
+        node: Value = self.root
+        key: _Mark | None = None
+        value: _Mark | None = None
+        for step in path:
+            places = self.places.get(id(node))
+            if isinstance(node, dict) and isinstance(places, dict) and step in places:
+                key, value = places[cast(str, step)]
+                node = node.get(cast(str, step))
+            elif isinstance(node, list) and isinstance(places, list) and isinstance(step, int):
+                if step >= len(node):
+                    break
+                key = value = places[step]
+                node = node[step]
+            else:
+                break
+        return key, value
+
+    def at_key(self, path: Path) -> Place:
+        """Return the place of the key (or list item) at a path, or of the nearest one around it."""
+        key, _ = self._find(path)
+        return _place(key) if key else Place(1, 1)
+
+    def at_value(self, path: Path) -> Place:
+        """Return the place of the value at a path, or of the nearest one around it."""
+        _, value = self._find(path)
+        return _place(value) if value else Place(1, 1)
+
+    def inside(self, path: Path, offset: int) -> Place:
+        """Return the place of one character of the text at a path.
+
+        Folding and quoting change nothing but white space and escapes, so the character is found again
+        by counting those that are not white.
+        """
+        node: Value | Any = self.root
+        for step in path:
+            node = (
+                node.get(step)
+                if isinstance(node, dict)
+                else node[step]
+                if isinstance(node, list) and isinstance(step, int) and step < len(node)
+                else None
+            )
+        _, mark = self._find(path)
+        if not isinstance(node, str) or mark is None:
+            return self.at_value(path)
+        offset += len(node) - len(node.lstrip())
+        before = sum(not character.isspace() for character in node[:offset])
+        visible = offset < len(node) and not node[offset].isspace()
+        index = _source_index(self.text, mark.index, before if visible else before - 1) + (not visible)
+        line_start = mark.index - mark.column
+        lines = split_lines(self.text[line_start:index])
+        return Place(mark.line + len(lines), len(lines[-1]) + 1)
+
+
+_ESCAPE = re.compile(r"\\(?:x(..)|u(.{4})|U(.{8})|(\r\n|.))", re.DOTALL)
+_PROPERTY = re.compile(r"&[^\s]+\s*")
+_WHITE_ESCAPES = " tvfn_NLPre\t\r\n0ab"
+
+
+def _source_index(text: str, start: int, count: int) -> int:
+    """Return where the visible character number ``count`` of the scalar at ``start`` stands in the source."""
+    if text.startswith("&", start) and (anchor := _PROPERTY.match(text, start)):
+        start = anchor.end()
+    style = text[start : start + 1]
+    index, seen, end = start, 0, len(text)
+    if style in "|>" and style:
+        while index < end and text[index] not in "\n\r":
+            index += 1
+    elif style in "\"'" and style:
+        index += 1
+    else:
+        style = ""
+    while index < end:
+        character, width = text[index], 1
+        if style == '"' and character == "\\" and (escape := _ESCAPE.match(text, index)):
+            width = escape.end() - index
+            short = escape[4]
+            code = escape[1] or escape[2] or escape[3]
+            try:
+                white = chr(int(code, 16)).isspace() if code else short[0] in _WHITE_ESCAPES
+            except (ValueError, OverflowError):
+                white = False
+        else:
+            white = character.isspace()
+            if style == "'" and text.startswith("''", index):
+                width = 2
+        if not white:
+            if seen >= count:
+                return index
+            seen += 1
+        index += width
+    return index
+
+
+class _Stop(Exception):
+    """Reading can't go on: what is wrong has been reported."""
+
+
+@contextmanager
+def no_collection() -> Iterator[None]:
+    """Hold the garbage collector off while many objects are built that all stay: twice as fast."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def read(text: str, report: Report) -> Document | None:
+    """Read a YAML text, reporting everything that is wrong with it.
+
+    After a syntax error its line is left out and reading is tried again, so that further errors are found too;
+    the places stay those of the original. Returns ``None`` where nothing can be made of the text.
+    """
+    mended: set[int] = set()
+    present = text
+    while True:
+        trial = report.trial()
+        try:
+            document = _Builder(present, trial).build()
+        except yaml.reader.ReaderError:
+            present = _without_controls(present, report)
+            continue
+        except yaml.MarkedYAMLError as error:
+            lines = split_lines(present, keep=True)
+            code, place, params = _explain(error, present, lines)
+            if place.line in mended or (mended and place.line <= max(mended)) or len(mended) >= MENDS:
+                return None
+            report.error(code, place, **params)
+            if code == "tab":
+                present, touched = _without_tabs(lines, report, place.line)
+                mended |= touched
+            else:
+                present = _without(lines, place.line)
+                mended.add(place.line)
+            if not present.strip():
+                return None
+            continue
+        except _Stop:
+            report.take(trial)
+            return None
+        report.take(trial)
+        if document:
+            document.mended = frozenset(mended)
+            document.text = present
+        return document
+
+
+def _without_controls(text: str, report: Report) -> str:
+    lines = split_lines(text)
+    shown = 0
+    for number, line in enumerate(lines, 1):
+        for found in _CONTROL.finditer(line):
+            if (shown := shown + 1) > 20:
+                break
+            report.error("control-character", Place(number, found.start() + 1), character=f"U+{ord(found[0]):04X}")
+    mended = _CONTROL.sub("�", text)
+    if mended == text:  # the parser objects to something else: nothing can be mended here
+        report.error("yaml-syntax", Place(1, 1), problem="unreadable characters")
+        raise_from = yaml.scanner.ScannerError(None, None, "unreadable", None)
+        raise _Unreadable(raise_from)
+    return mended
+
+
+class _Unreadable(Exception):
+    """The parser refuses the text without saying where."""
+
+
+_KEY_LINE = re.compile(r"""(\s*(?:- )*(?:[\w.-]+|"[^"]*"|'[^']*')\s*:)(?=\s|$)""")
+
+
+def _without(lines: list[str], number: int) -> str:
+    """Return the text without what stands on one line, but with its key, so that what is below keeps its parent."""
+    line = lines[number - 1] if number <= len(lines) else ""
+    ending = line[len(line.rstrip("\r\n")) :]
+    key = _KEY_LINE.match(line)
+    kept = key[1] if key else ""
+    return "".join([*lines[: number - 1], kept + ending, *lines[number:]])
+
+
+def _without_tabs(lines: list[str], report: Report, first: int) -> tuple[str, set[int]]:
+    """Return the text with the tabs of its indentation as two spaces each, reporting the lines after the first."""
+    touched: set[int] = set()
+    result = []
+    for number, line in enumerate(lines, 1):
+        indent = line[: len(line) - len(line.lstrip(" \t"))]
+        if number >= first and ("\t" in indent or number == first):
+            touched.add(number)
+            if number > first and len(touched) <= 20:
+                report.error("tab", Place(number, indent.index("\t") + 1))
+            if "\t" in indent:
+                line = indent.replace("\t", "  ") + line[len(indent) :]
+            else:
+                line = line.replace("\t", " ")
+        result.append(line)
+    return "".join(result), touched
+
+
+def _explain(error: yaml.MarkedYAMLError, text: str, lines: list[str]) -> tuple[str, Place, dict[str, str]]:
+    """Return code, place and parameters of a syntax error in an author's terms rather than in the parser's."""
+    problem, context = str(error.problem or ""), str(error.context or "")
+    mark = cast("_Mark | None", error.problem_mark)
+    start = cast("_Mark | None", error.context_mark)
+    if mark is None:
+        return "yaml-syntax", _place(start) if start else Place(1, 1), {"problem": problem}
+    place = _place(mark)
+    line = lines[mark.line] if mark.line < len(lines) else ""
+    before = line[: mark.column + 1]
+    if "\t" in before and not before.strip():
+        return "tab", Place(place.line, before.index("\t") + 1), {}
+    if "quoted scalar" in context and start and ("end of stream" in problem or "document" in problem):
+        return "unclosed-quote", _place(start), {}
+    if "flow" in context and start and (start.line != mark.line or not line[mark.column :].strip()):
+        return "unclosed-bracket", _place(start), {"bracket": text[start.index : start.index + 1]}
+    if "mapping values are not allowed" in problem:
+        return "stray-colon", place, {}
+    if "cannot start any token" in problem or "found character" in problem:
+        character = line[mark.column : mark.column + 1]
+        if character == "\t":
+            return "tab", place, {}
+        return "reserved-character", place, {"character": character}
+    if not before[:-1].strip() and ("block" in context or "document start" in problem):
+        return "bad-indentation", place, {}
+    if start and start.line != mark.line and mark.line >= len(lines):
+        place = _place(start)
+    return "yaml-syntax", place, {"problem": problem}
+
+
+@dataclass(slots=True)
+class _Frame:
+    container: Any
+    places: Any
+    key: str | None
+    key_mark: Any
+    anchor: str | None
+    began: int
+    duplicate: bool
+
+
+class _Builder:
+    """Turns the events of one text into a document."""
+
+    def __init__(self, text: str, report: Report) -> None:
+        self.text, self.report = text, report
+        self.places: dict[int, _Places] = {}
+        self.anchors: dict[str, tuple[Any, int]] = {}
+        self.open: set[str] = set()
+
+    def build(self) -> Document | None:
+        loader = _Loader(self.text)
+        try:
+            return self.document(loader.get_event)
+        finally:
+            loader.dispose()
+
+    def stop(self, code: str, mark: Any, **params: str) -> _Stop:
+        self.report.error(code, _place(mark), **params)
+        return _Stop()
+
+    def property(self, event: Any, value: Any, size: int = 1) -> None:
+        """Note the anchor and refuse the tag of a node."""
+        if event.tag is not None:
+            self.report.error("tag", _place(event.start_mark), tag=event.tag)
+        if event.anchor is not None:
+            self.anchors[event.anchor] = (value, size)
+
+    def document(self, get: Any) -> Document | None:
+        report, places = self.report, self.places
+        scalar, mapping_start, sequence_start = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
+        mapping_end, sequence_end, alias = yaml.MappingEndEvent, yaml.SequenceEndEvent, yaml.AliasEvent
+        stack: list[_Frame] = []
+        root: Any = None
+        root_mark: Any = None
+        container: Any = None
+        here: Any = None
+        key: str | None = None
+        key_mark: Any = None
+        mapping = duplicate = False
+        count = documents = 0
+        while True:
+            event = get()
+            kind = event.__class__
+            if kind is scalar:
+                count += 1
+                value: Any = event.value
+                if event.tag is not None or event.anchor is not None:
+                    self.property(event, value)
+                if mapping and key is None:
+                    key, key_mark = value, event.start_mark
+                    if value == "<<" and event.implicit[0]:
+                        report.error("merge-key", _place(key_mark))
+                    if key in container:
+                        first = here[key].key.line + 1
+                        report.error("duplicate-key", _place(key_mark), key=value, first=str(first))
+                        duplicate = True
+                    if count > MOST_NODES:
+                        raise self.stop("too-many-values", key_mark, most=str(MOST_NODES))
+                    continue
+                if not value and event.implicit[0]:
+                    value = None
+                mark = event.start_mark
+            elif kind is mapping_start or kind is sequence_start:
+                count += 1
+                if len(stack) >= DEEPEST:
+                    raise self.stop("too-deep", event.start_mark, deepest=str(DEEPEST))
+                if mapping and key is None:
+                    raise self.stop("key-not-a-word", event.start_mark)
+                if event.tag is not None:
+                    self.property(event, None)
+                stack.append(_Frame(container, here, key, (key_mark, event.start_mark), event.anchor, count, duplicate))
+                if event.anchor is not None:
+                    self.open.add(event.anchor)
+                mapping = kind is mapping_start
+                container, here = ({}, {}) if mapping else ([], [])
+                places[id(container)] = here
+                key, duplicate = None, False
+                continue
+            elif kind is mapping_end or kind is sequence_end:
+                value = container
+                frame = stack.pop()
+                container, here, key, duplicate = frame.container, frame.places, frame.key, frame.duplicate
+                key_mark, mark = frame.key_mark
+                mapping = container.__class__ is dict
+                if frame.anchor is not None:
+                    self.open.discard(frame.anchor)
+                    self.anchors[frame.anchor] = (value, count - frame.began + 1)
+            elif kind is alias:
+                mark = event.start_mark
+                if event.anchor in self.open:
+                    raise self.stop("recursive-alias", mark, alias=event.anchor)
+                if event.anchor not in self.anchors:
+                    report.error("unknown-alias", _place(mark), alias=event.anchor)
+                    self.anchors[event.anchor] = ("?", 1)
+                value, size = self.anchors[event.anchor]
+                count += size
+                if count > MOST_NODES:
+                    raise self.stop("alias-bomb", mark, most=str(MOST_NODES))
+                if mapping and key is None:
+                    if not isinstance(value, str):
+                        raise self.stop("key-not-a-word", mark)
+                    key, key_mark = value, mark
+                    if key in container:
+                        first = here[key].key.line + 1
+                        report.error("duplicate-key", _place(mark), key=value, first=str(first))
+                        duplicate = True
+                    continue
+            elif kind is yaml.DocumentStartEvent:
+                documents += 1
+                if documents > 1:
+                    report.error("second-document", _place(event.start_mark))
+                    break
+                if event.version or event.tags:
+                    report.error("directive", _place(event.start_mark))
+                continue
+            elif kind is yaml.StreamEndEvent:
+                break
+            else:
+                continue
+            # a value is complete: it goes where it belongs
+            if mapping:
+                if not duplicate:
+                    container[key] = value
+                    here[key] = _Both(key_mark, mark)
+                if value is None:
+                    report.error("empty-value", _place(key_mark), key=str(key))
+                key, duplicate = None, False
+            elif container is not None:
+                if count > MOST_NODES:
+                    raise self.stop("too-many-values", mark, most=str(MOST_NODES))
+                container.append(value)
+                here.append(mark)
+                if value is None:
+                    report.error("empty-value", _place(mark), key="-")
+            elif not stack:
+                root, root_mark = value, mark
+        if root is None:
+            report.error("file-empty", Place(1, 1))
+            return None
+        if root.__class__ is not dict:
+            report.error("not-a-mapping", _place(root_mark))
+            return None
+        return Document(root, self.text, places)
