@@ -1,7 +1,7 @@
 """Policies: ways of playing, from what a player sees.
 
-A policy sees the offers with their words and act, what was heard, the stages shown and the clock; never a score, a hidden
-effect or where a line leads. :data:`POLICIES` names them for ``tertulia simulate``.
+A policy sees the offers with their words and act, what was heard, the stages shown and the clock; never a score, a
+hidden effect or where a line leads. :data:`POLICIES` names them for ``tertulia simulate``.
 """
 
 from collections.abc import Callable, Mapping

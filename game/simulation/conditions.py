@@ -152,8 +152,8 @@ def parse(source: str, variables: Collection[str], names: Names) -> Condition:
     try:
         tree = ast.parse(source.strip() and source, mode="eval")
     except (SyntaxError, ValueError, MemoryError, RecursionError) as error:
-        at = max((getattr(error, "offset", None) or 1) - 1, 0)
-        raise ConditionError("condition-syntax", min(at, len(source)), source) from None
+        offset = getattr(error, "offset", None) or len(source) + 1  # Python says 0 where the end came too soon
+        raise ConditionError("condition-syntax", max(0, min(offset - 1, len(source))), source) from None
     reader = _Reader(source, variables, names)
     root = reader.read(tree.body)
     if root.type != TRUTH:
