@@ -98,6 +98,6 @@ class Said(Widget):
         """Draw both; the tail points at the middle of the face."""
         foot = look.px(24)
         if self.face is not None:
-            foot = min(self.face.rect.height // 2, self.bubble.rect.height - look.px(20))
-        self.bubble.tail_at = self.rect.bottom - max(look.px(20), foot)
+            foot = min(self.face.rect.height // 2, self.bubble.rect.height - look.px(23))
+        self.bubble.tail_at = self.rect.bottom - max(look.px(23), foot)
         self.draw_children(look, surface)

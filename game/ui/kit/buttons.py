@@ -65,7 +65,7 @@ class Button(Pressable):
         checked: bool | None = None,
         glow: bool = False,
         align: Align = "centre",
-        size: TextSize = "body",
+        size: TextSize | None = None,
         **common: Any,
     ) -> None:
         super().__init__(**common)
@@ -78,7 +78,8 @@ class Button(Pressable):
         self.checked = checked
         self.glow = glow
         self.align: Align = align
-        self.size: TextSize = size
+        bold = variant in ("primary", "neon") and number is None
+        self.size: TextSize = size or ("strong" if bold else "body")
         if checked is not None:
             self.role = "toggle"
 

@@ -194,6 +194,10 @@ class Chip(Widget):
             surface.blit(icons.icon(look, self.icon, side, ink), (x, self.rect.centery - side // 2))
         block.draw(look, surface, (x + beside, self.rect.centery - block.height // 2))
 
+    def cut_short(self, look: Look) -> bool:
+        """Return whether the words end in an ellipsis."""
+        return self._block(look, self.rect.width).cut
+
     def accessible_name(self) -> str:
         """Return its words."""
         return self.name or plain(self.text)

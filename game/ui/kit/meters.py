@@ -113,7 +113,8 @@ class Pips(Widget):
 
     def draw(self, look: Look, surface: pygame.Surface) -> None:
         """Draw them."""
-        draw.pips(look, surface, self.rect, self.total, self.filled, self.colour, self.shape)
+        box = pygame.Rect(self.rect.topleft, self.content_size(look, self.rect.width))
+        draw.pips(look, surface, box, self.total, self.filled, self.colour, self.shape)
 
     def state(self) -> dict[str, str | int | float | bool]:
         """Return the steps taken and the steps there are."""

@@ -27,6 +27,8 @@ def _check(widget: Widget, look: Look, found: list[str]) -> None:
         wide, tall = widget.measure(look, max(1, widget.rect.width))
         if tall > widget.rect.height + SLACK or wide > widget.rect.width + SLACK:
             found.append(f"{_called(widget)} needs {wide}x{tall} and has {widget.rect.width}x{widget.rect.height}")
+    if widget.cut_short(look):
+        found.append(f"{_called(widget)} is cut short")
     scrolls = isinstance(widget, ScrollView)
     for child in widget.children:
         outside = not scrolls and not widget.rect.inflate(2 * SLACK, 2 * SLACK).contains(child.rect)

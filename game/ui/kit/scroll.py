@@ -16,16 +16,22 @@ class ScrollView(Widget):
 
     With ``to_end`` it starts at the end and stays there when something is added, as a chat does,
     until the reader scrolls up. The position outlives a rebuild when the view has a ``key``.
+
+    It takes the room that is left; with ``fit`` it is as tall as its content instead, up to that
+    share of the window's height (0.6: choices that may grow, below a thread that may shrink).
     """
 
     role: Role = "scroll area"
 
-    def __init__(self, child: Widget, *, to_end: bool = False, margin: float = 8, **common: Any) -> None:
-        common.setdefault("flex", 1)
+    def __init__(
+        self, child: Widget, *, to_end: bool = False, margin: float = 8, fit: float | None = None, **common: Any
+    ) -> None:
+        common.setdefault("flex", 1 if fit is None else 0)
         common.setdefault("min_height", 48)
         super().__init__(children=[child], **common)
         self.offset = 0
         self.to_end = to_end
+        self.fit = fit
         self.at_end = to_end
         self.margin = margin
         self.content_height = 0
@@ -48,7 +54,10 @@ class ScrollView(Widget):
         """Return the full size of the content; a flexible view takes what it gets."""
         inset = look.px(self.margin)
         wide, tall = self.child.measure(look, width - 2 * inset)
-        return wide + 2 * inset, tall + 2 * inset
+        tall += 2 * inset
+        if self.fit is not None:
+            tall = min(tall, round(look.window[1] * self.fit))
+        return wide + 2 * inset, tall
 
     def arrange(self, look: Look, rect: pygame.Rect) -> None:
         """Lay the content out at its full height, moved up by the offset."""

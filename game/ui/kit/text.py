@@ -276,7 +276,8 @@ def _lay_out(
             row.append(Fragment(kind, stretch, run, pygame.Rect(x, number * line_height, wide, line_height)))
             x += wide
         placed.append(row)
-        widest = max(widest, x)
+        # Kerning may make the whole shorter than its words: laid out to this width again, it must not wrap.
+        widest = max(widest, x, sum(atom.width for atom in line))
     if align != "left":
         box = widest if width >= UNBOUNDED else width
         for row in placed:
@@ -317,13 +318,13 @@ def _render(look: Look, block: Block) -> pygame.Surface:
 def _mark(look: Look, surface: pygame.Surface, rect: pygame.Rect) -> None:
     """Draw a felt pen's stroke: its ends slant, and it is a little lower than the letters are tall."""
     fine = 4
-    over = look.px(3)
+    over = look.px(1.5)
     box = pygame.Rect(rect.x - over, rect.y + round(rect.height * 0.1), rect.width + 2 * over, 0)
     box.height = round(rect.height * 0.84)
     colour = look.colour("marker")
     big = pygame.Surface((box.width * fine, box.height * fine), pygame.SRCALPHA)
     big.fill((*colour, 0))
-    wide, tall, slant = big.get_width(), big.get_height(), look.px(2.4) * fine
+    wide, tall, slant = big.get_width(), big.get_height(), look.px(1.5) * fine
     corners = [(slant, 0), (wide, tall * 0.06), (wide - slant, tall), (0, tall * 0.95)]
     pygame.draw.polygon(big, colour, corners)
     surface.blit(pygame.transform.smoothscale(big, box.size), box)

@@ -87,6 +87,8 @@ class Widget:
         self.children: list[Widget] = list(children)
         self.parent: Widget | None = None
         self.rect = pygame.Rect(0, 0, 0, 0)
+        self._measured: dict[int, Size] = {}
+        self._measured_for: Look | None = None
         self.focused = False
         self.hovered = False
         self.pressed = False
@@ -107,7 +109,16 @@ class Widget:
         return 0, 0
 
     def measure(self, look: Look, width: int) -> Size:
-        """Return the size wanted in *width* pixels, with the bounds the caller set."""
+        """Return the size wanted in *width* pixels, with the bounds the caller set; reckoned once."""
+        if self._measured_for is not look:
+            self._measured_for = look
+            self._measured.clear()
+        size = self._measured.get(width)
+        if size is None:
+            size = self._measured[width] = self._measure(look, width)
+        return size
+
+    def _measure(self, look: Look, width: int) -> Size:
         if self.width is not None:
             width = min(width, look.wide(self.width))
         if self.max_width is not None:
@@ -126,6 +137,10 @@ class Widget:
     def arrange(self, look: Look, rect: pygame.Rect) -> None:
         """Take a place, and give the children theirs."""
         self.rect = rect.copy()
+
+    def cut_short(self, look: Look) -> bool:
+        """Return whether words are missing that the caller did not allow to be left out."""
+        return False
 
     def shift(self, dx: int, dy: int) -> None:
         """Move the widget and all below it."""

@@ -4,6 +4,7 @@
 """
 
 import sys
+from functools import partial
 from pathlib import Path
 
 from game.ui.kit import (
@@ -28,8 +29,10 @@ from game.ui.kit import (
     Screen,
     ScrollView,
     Spacer,
+    Text,
     TextInput,
     Theme,
+    Token,
     Widget,
 )
 from game.ui.portraits import portrait_png
@@ -85,25 +88,29 @@ class Demo(Screen):
         self.refresh()
 
     def build(self) -> Widget:
-        """Build the whole screen."""
+        """Build the whole screen; the notebook only where there is room."""
+        columns = [self.people(), Rule(vertical=True), self.chat()]
+        if self.look.room[0] > 840:
+            columns.append(self.notebook())
         return Column(
             [
                 self.header(),
                 Rule(),
-                Row([self.people(), Rule(vertical=True), self.chat(), self.notebook()], flex=1, align="stretch"),
+                Row(columns, flex=1, align="stretch"),
             ]
         )
 
     def header(self) -> Widget:
         """Build the line on top."""
+        wide = self.look.room[0] > 900
         return Row(
             [
                 Heading("Hola, amigo/a", max_lines=1),
-                Label("Jueves · día 4 de 12", colour="ink_soft"),
+                *([Label("Jueves · día 4 de 12", colour="ink_soft")] if wide else []),
                 Label("Atención"),
                 Pips(2, 4, shape="dot", colour="ink", name="Atención"),
                 Spacer(),
-                Chip("3 te contestarían"),
+                *([Chip("3 te contestarían")] if wide else []),
                 Chip("1.204 seguidores", variant="neon", icon="trending-up", glow=True),
             ],
             padding=(20, 10),
@@ -123,7 +130,7 @@ class Demo(Screen):
                     ),
                     *([Chip(str(index), variant="primary", size="caption")] if index in (1, 2) else []),
                 ],
-                lambda index=index: self.choose(index),
+                partial(self.choose, index),
                 name=name,
                 selected=index == self.selected,
                 key=f"person.{index}",
@@ -155,22 +162,22 @@ class Demo(Screen):
         lines += [Said(words, mine=True) for words in self.said]
         choices = ChoiceList(
             [
-                Button(text, lambda text=text: self.say(text), note="1 de atención", key=f"offer.{n}")
+                Button(text, partial(self.say, text), note="1 de atención", key=f"offer.{n}")
                 for n, text in enumerate(OFFERS)
             ],
             key="choices",
         )
         thread = ScrollView(Column(lines, gap=12, padding=(16, 8)), key="thread", to_end=True, min_height=120)
         return Column(
-            [thread, Rule(), Column([choices], padding=(24, 14), fill="paper_deep")],
+            [thread, Rule(), Column([ScrollView(choices, fit=0.55, key="offers")], padding=(16, 6), fill="paper_deep")],
             flex=1,
         )
 
     def notebook(self) -> Widget:
         """Build the notebook on the right."""
 
-        def note(text: object, stripe: str) -> Widget:
-            return Column([Label(text)], padding=(14, 7, 8, 7), fill="card", stripe=stripe)  # type: ignore[arg-type]
+        def note(text: Text, stripe: Token) -> Widget:
+            return Column([Label(text)], padding=(14, 7, 8, 7), fill="card", stripe=stripe)
 
         notes = [
             Heading("Cuaderno · Joana", "strong"),
