@@ -42,6 +42,7 @@ SIGNS = {
 """Characters drawn as icons."""
 
 UNKNOWN = "□"
+_UNSEEN = frozenset({0x00, 0x0D, 0xAD})
 _JOINERS = "\u200d\ufe0f\u20e3"
 _SKIN = "\U0001f3fb-\U0001f3ff"
 _FLAGS = "\U0001f1e6-\U0001f1ff"
@@ -102,16 +103,22 @@ def _segments(cmap: bytes, at: int) -> Iterator[int]:
 @cache
 def _emoji() -> re.Pattern[str]:
     """Match one emoji with its modifiers and joined parts, a flag, or a keycap."""
-    plain = covered(EMOJI) - covered(LETTERS[False, False]) - {ord(sign) for sign in SIGNS}
+    plain = covered(EMOJI) - _letters() - {ord(sign) for sign in SIGNS}
     base = "".join(re.escape(chr(code)) for code in sorted(plain) if chr(code) not in _JOINERS)
     one = f"[{base}][{_SKIN}]?\ufe0f?[\U000e0020-\U000e007f]*"
     return re.compile(f"[{_FLAGS}]{{2}}|[0-9#*]\ufe0f?\u20e3|{one}(?:\u200d{one})*")
 
 
+@cache
+def _letters() -> frozenset[int]:
+    return covered(LETTERS[False, False]) - _UNSEEN
+
+
 def pieces(text: str) -> list[tuple[Kind, str]]:
     """Split *text* by what draws it; characters nobody has are replaced."""
-    letters = covered(LETTERS[False, False])
-    if all(ord(character) in letters or character == "\n" for character in text):
+    letters = _letters()
+    text = unicodedata.normalize("NFC", text)
+    if all(ord(character) in letters or character in "\n\t" for character in text):
         return [("letters", text)] if text else []
     found: list[tuple[Kind, str]] = []
 
@@ -121,12 +128,11 @@ def pieces(text: str) -> list[tuple[Kind, str]]:
         else:
             found.append((kind, part))
 
-    text = unicodedata.normalize("NFC", text)
     at = 0
     while at < len(text):
         character = text[at]
         keycap = character in "0123456789#*" and "\u20e3" in text[at : at + 3]
-        if (ord(character) in letters and not keycap) or character == "\n":
+        if (ord(character) in letters and not keycap) or character in "\n\t":
             add("letters", character)
         elif character in SIGNS:
             add("icon", SIGNS[character])
@@ -134,9 +140,11 @@ def pieces(text: str) -> list[tuple[Kind, str]]:
             add("emoji", match.group())
             at = match.end()
             continue
+        elif character in _JOINERS or unicodedata.category(character) in ("Cf", "Cc", "Cs"):
+            pass
         elif ord(character) in covered(OTHER):
             add("other", character)
-        elif not (character in _JOINERS or unicodedata.category(character) in ("Cf", "Cc", "Mn", "Cs")):
+        elif unicodedata.category(character) != "Mn":
             plain = unicodedata.normalize("NFKD", character)
             known = "".join(part for part in plain if ord(part) in letters)
             if known:
