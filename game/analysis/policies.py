@@ -120,15 +120,15 @@ def _worth(offer: Offer, seen: Seen) -> int:
     stage = seen.stages.get(offer.who, "known")
     if stage == "closed":
         return 0
-    act = _LIKES.get(offer.act, 0) + 3 * len(offer.uses & seen.heard)
+    act = _LIKES.get(offer.act, 0) + 2 * len(offer.uses & seen.heard)
     if offer.act in ASKS:
-        act = 20 if RANK[stage] >= RANK[BEARS[offer.act]] else 0
+        act = 20 if offer.act == "invite" and RANK[stage] >= RANK[BEARS["invite"]] else 0
     if not act or ACTS[offer.act].family is Family.BROADCASTING:
         return 0
     if offer.kind in _BY_KIND:
         if offer.kind == "follow_up" and seen.turn - seen.wrote.get(offer.who, 0) < WAIT_AT_LEAST:
             return 0
-        return _BY_KIND[offer.kind] + act
+        return _BY_KIND[offer.kind] + act + 20 * RANK[stage] * (offer.kind == "answer")
     match offer.kind:
         case "profile" | "read":
             return 60

@@ -18,11 +18,12 @@ COMPETENCIES: Final = (
 
 INDEX: Final[Mapping[str, int]] = MappingProxyType({name: i for i, name in enumerate(COMPETENCIES)})
 
-START: Final = 30
+START: Final = 40
 """The score of a competency in which nothing was earned or lost: nobody begins at zero."""
 
-PAR: Final = 40
-"""The points that lift a competency from :data:`START` to 100, unless a scenario sets its own."""
+PAR: Final = 60
+"""Points won that lift a competency from :data:`START` to 100, and points lost that sink it to 0, unless a scenario
+sets its own."""
 
 
 class Evidence(NamedTuple):
@@ -42,8 +43,9 @@ class Evidence(NamedTuple):
 
 
 def competency_score(points: int, par: int = PAR) -> int:
-    """Return the 0 to 100 of a competency from its points: linear, clamped only here, at the end."""
-    return max(0, min(100, START + round(points * (100 - START) / par)))
+    """Return the 0 to 100 of a competency from its points: ``par`` won make 100, ``par`` lost 0, straight between."""
+    span = 100 - START if points > 0 else START
+    return max(0, min(100, START + round(points * span / par)))
 
 
 def total_score(points: Sequence[int], weights: Mapping[str, int], par: Mapping[str, int]) -> float:

@@ -111,7 +111,7 @@ def _thread(scenario: Scenario, state: State, view: StateView, person: Person) -
         yield from (_as_offer(c, "answer", who, unread=unread) for c in _shuffled(answers, state))
     elif beat is None:
         yield from _follow_ups(state, view, person, tie)
-    if scenario.template and (tie.message == UNREAD or beat is None):
+    if scenario.template and (tie.message == UNREAD or tie.beat == SILENCE):
         template = Line(scenario.template)
         yield Offer(f"template:{who}", "template", template, "template", who, 1, unread=tie.message == UNREAD)
 
