@@ -133,9 +133,9 @@ class Report:
         """Return an empty report on the same file, to be taken over or forgotten."""
         return Report(self.file, self.text)
 
-    def take(self, other: "Report") -> None:
-        """Take over what another report has collected."""
-        self.items += other.items
+    def take(self, other: "Report", but: Collection[int] = ()) -> None:
+        """Take over what another report has collected, ``but`` nothing on these lines."""
+        self.items += [item for item in other.items if item.line not in but]
         self.left_out += other.left_out
 
     @property

@@ -74,9 +74,9 @@ class Document:
         value: _Mark | None = None
         for step in path:
             places = self.places.get(id(node))
-            if isinstance(node, dict) and isinstance(places, dict) and step in places:
-                key, value = places[cast(str, step)]
-                node = node.get(cast(str, step))
+            if isinstance(step, str) and isinstance(node, dict) and isinstance(places, dict) and step in places:
+                key, value = places[step]
+                node = node.get(step)
             elif isinstance(node, list) and isinstance(places, list) and isinstance(step, int):
                 if step >= len(node):
                     break
@@ -102,15 +102,14 @@ class Document:
         Folding and quoting change nothing but white space and escapes, so the character is found again
         by counting those that are not white.
         """
-        node: Value | Any = self.root
+        node: Any = self.root
         for step in path:
-            node = (
-                node.get(step)
-                if isinstance(node, dict)
-                else node[step]
-                if isinstance(node, list) and isinstance(step, int) and step < len(node)
-                else None
-            )
+            if isinstance(node, dict):
+                node = node.get(step)
+            elif isinstance(node, list) and isinstance(step, int) and step < len(node):
+                node = node[step]
+            else:
+                node = None
         _, mark = self._find(path)
         if not isinstance(node, str) or mark is None:
             return self.at_value(path)
@@ -191,13 +190,20 @@ def read(text: str, report: Report) -> Document | None:
         trial = report.trial()
         try:
             document = _Builder(present, trial).build()
-        except yaml.reader.ReaderError:
-            present = _without_controls(present, report)
+        except yaml.reader.ReaderError as error:
+            cleaned = _without_controls(present, report)
+            if cleaned == present:  # the parser objects to something it does not show
+                report.error("yaml-syntax", Place(1, 1), problem=str(error.reason))
+                return None
+            present = cleaned
             continue
         except yaml.MarkedYAMLError as error:
             lines = split_lines(present, keep=True)
             code, place, params = _explain(error, present, lines)
             if place.line in mended or (mended and place.line <= max(mended)) or len(mended) >= MENDS:
+                if not mended:
+                    report.error(code, place, **params)
+                report.take(trial)
                 return None
             report.error(code, place, **params)
             if code == "tab":
@@ -212,7 +218,7 @@ def read(text: str, report: Report) -> Document | None:
         except _Stop:
             report.take(trial)
             return None
-        report.take(trial)
+        report.take(trial, but=mended)
         if document:
             document.mended = frozenset(mended)
             document.text = present
@@ -227,16 +233,7 @@ def _without_controls(text: str, report: Report) -> str:
             if (shown := shown + 1) > 20:
                 break
             report.error("control-character", Place(number, found.start() + 1), character=f"U+{ord(found[0]):04X}")
-    mended = _CONTROL.sub("�", text)
-    if mended == text:  # the parser objects to something else: nothing can be mended here
-        report.error("yaml-syntax", Place(1, 1), problem="unreadable characters")
-        raise_from = yaml.scanner.ScannerError(None, None, "unreadable", None)
-        raise _Unreadable(raise_from)
-    return mended
-
-
-class _Unreadable(Exception):
-    """The parser refuses the text without saying where."""
+    return _CONTROL.sub("�", text)
 
 
 _KEY_LINE = re.compile(r"""(\s*(?:- )*(?:[\w.-]+|"[^"]*"|'[^']*')\s*:)(?=\s|$)""")
@@ -261,10 +258,8 @@ def _without_tabs(lines: list[str], report: Report, first: int) -> tuple[str, se
             touched.add(number)
             if number > first and len(touched) <= 20:
                 report.error("tab", Place(number, indent.index("\t") + 1))
-            if "\t" in indent:
-                line = indent.replace("\t", "  ") + line[len(indent) :]
-            else:
-                line = line.replace("\t", " ")
+            spaces = indent.replace("\t", "  ") + line[len(indent) :]
+            line = spaces if "\t" in indent else line.replace("\t", " ")
         result.append(line)
     return "".join(result), touched
 

@@ -1,0 +1,639 @@
+"""From the models of a file to a scenario: everything that one part says of another is checked here."""
+
+import re
+import warnings
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from game.scenario import facts as fact_marks
+from game.scenario.diagnostics import Report, Term
+from game.scenario.format import (
+    BeatPart,
+    ChoicePart,
+    ClockPart,
+    GuestPart,
+    IntroductionPart,
+    InvitePart,
+    KnowledgePart,
+    LinePart,
+    MegaphonePart,
+    PagePart,
+    PartyPart,
+    PersonPart,
+    PostPart,
+    ProspectsPart,
+    StoryPart,
+    WayPart,
+)
+from game.scenario.marks import Document, Path
+from game.scenario.validate import UNKNOWABLE
+from game.simulation import conditions
+from game.simulation.acts import ACTS, NEEDS_NO_READING
+from game.simulation.charts import STAGES
+from game.simulation.competencies import COMPETENCIES
+from game.simulation.conditions import Condition, ConditionError
+from game.simulation.definitions import (
+    SILENCE,
+    Beat,
+    Choice,
+    Circle,
+    Clock,
+    Effects,
+    Ending,
+    Goal,
+    GuestNature,
+    Knowledge,
+    News,
+    Person,
+    Post,
+    Promise,
+    Remark,
+    Scenario,
+    Temper,
+    Variable,
+    Way,
+)
+
+RESERVED: Final = frozenset(
+    {*conditions.WORDS, *conditions.FUNCTIONS, *STAGES, "and", "or", "not", "true", "false", "if", "else", "is", "in"}
+    | {"as", "assert", "async", "await", "break", "class", "continue", "def", "del", "elif", "except", "finally"}
+    | {"for", "from", "global", "import", "lambda", "nonlocal", "pass", "raise", "return", "try", "while", "with"}
+    | {"yield"}
+)
+"""Words no key may be: they belong to the condition language, or to the grammar it borrows."""
+
+RESERVED_PEOPLE: Final = frozenset({"page", "megaphone", "introductions", "stories"})
+"""Keys that begin the name of a choice which belongs to nobody."""
+
+RESERVED_BEATS: Final = frozenset({"follow_ups", "invite_in", "moderate"})
+"""Keys that stand beside the beats in the name of a choice."""
+
+WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+_TIME = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d")
+_NO_EFFECTS: Final = Effects()
+_NO_FACTS: Final[frozenset[str]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What came of building."""
+
+    scenario: Scenario | None
+    """``None`` if there was any error."""
+    facts: Mapping[str, tuple[Path, int]]
+    """Every fact, with the text that tells it first and the character where its key stands."""
+    mentioned: Collection[str]
+    """Facts that a line or a condition speaks of."""
+
+
+def build(
+    identity: str, model: ProspectsPart | PartyPart, document: Document, report: Report, lost: Collection[str] = ()
+) -> "Built":
+    """Build a scenario, reporting every name that leads nowhere.
+
+    ``lost`` are names that exist in the file but stand in a part that had to be left out.
+    """
+    with warnings.catch_warnings():  # what Python's own grammar remarks on in a condition is no author's business
+        warnings.simplefilter("ignore")
+        builder = _Builder(identity, model, document, report, lost)
+        return Built(builder.scenario(), builder.facts, builder.mentioned)
+
+
+class _Builder:
+    def __init__(
+        self,
+        identity: str,
+        model: ProspectsPart | PartyPart,
+        document: Document,
+        report: Report,
+        lost: Collection[str],
+    ) -> None:
+        self.identity, self.model, self.document, self.report, self.lost = identity, model, document, report, set(lost)
+        self.party = model if isinstance(model, PartyPart) else None
+        self.group = "guests" if isinstance(model, PartyPart) else "prospects"
+        self.parts: Mapping[str, PersonPart] = model.guests if isinstance(model, PartyPart) else model.prospects
+        self.topics: Mapping[str, str] = self.party.topics if self.party else {}
+        self.texts: dict[str, str] = {}
+        self.told: dict[str, frozenset[str]] = {}
+        """Text key to the facts marked in it."""
+        self.facts: dict[str, tuple[Path, int]] = {}
+        """Every fact there is, and where it is told first."""
+        self.mentioned: set[str] = set()
+        self.choices: set[str] = set()
+        self.parsed: dict[str, Condition] = {}
+
+    # --- reporting -------------------------------------------------------------------------------------------
+
+    def unknown(self, code: str, path: Path, name: str, known: Collection[str], **params: str) -> None:
+        if name == UNKNOWABLE or name in self.lost or name.rsplit(".", 1)[-1] in self.lost:
+            return
+        if name.split(".", 1)[0] in self.lost:
+            return
+        self.report.unknown(code, self.document.at_value(path), name, known, **params)
+
+    def key(self, path: Path, reserved: frozenset[str] = RESERVED) -> None:
+        """Check that a key is none of the words that mean something else."""
+        if path[-1] in reserved:
+            self.report.error("reserved-key", self.document.at_key(path), key=str(path[-1]))
+
+    # --- texts and facts -------------------------------------------------------------------------------------
+
+    def text(self, path: Path, value: str | None) -> str | None:
+        """Note a text in which nobody reveals anything; return its key."""
+        return None if value is None else self.line(path, value)
+
+    def line(self, path: Path, value: str) -> str:
+        key = ".".join(map(str, path))
+        self.texts[key] = value
+        if "fact:" in value:
+            for _, at in fact_marks.marked(value):
+                self.report.error("misplaced-fact", self.document.inside(path, at))
+        return key
+
+    def declare(self, path: Path, value: str | None, person: str, *, default: str = "") -> None:
+        """Note a text and the facts it tells, before anything that may refer to them is looked at."""
+        if value is None:
+            return
+        key = ".".join(map(str, path))
+        self.texts[key] = value
+        told = []
+        if "](" in value or "fact" in value:
+            for bad in fact_marks.bad_marks(value):
+                self.report.error(bad.code, self.document.inside(path, bad.at), found=bad.found)
+            for name, at in fact_marks.marked(value):
+                told.append(self.fact(path, name, at, person))
+        if not told and default:
+            told.append(default)
+            self.facts.setdefault(default, (path, 0))
+        self.told[key] = frozenset(filter(None, told))
+
+    def fact(self, path: Path, name: str, at: int, person: str) -> str:
+        full = fact_marks.full(name, person)
+        owner, dot, key = full.rpartition(".")
+        if key in RESERVED:
+            self.report.error("reserved-key", self.document.inside(path, at), key=key)
+        if not dot:
+            self.report.error("fact-without-person", self.document.inside(path, at), name=name)
+        elif owner not in self.parts and owner not in self.lost:
+            place = self.document.inside(path, at)
+            self.report.unknown("unknown-person", place, owner, list(self.parts))
+        self.facts.setdefault(full, (path, at))
+        return full
+
+    def declarations(self) -> None:
+        for who, person in self.parts.items():
+            base: Path = (self.group, who)
+            self.key(base, RESERVED | RESERVED_PEOPLE)
+            self.declare((*base, "profile"), person.profile, who)
+            for name, post in person.posts.items():
+                self.key((*base, "posts", name))
+                self.declare((*base, "posts", name, "text"), post.text, who)
+                self.note_choices(f"{who}.{name}", (*base, "posts", name, "comments"), post.comments)
+            for name, beat in person.beats.items():
+                at: Path = (*base, "beats", name)
+                self.key(at, RESERVED | RESERVED_BEATS)
+                if name in person.posts:
+                    first = str(self.document.at_key((*base, "posts", name)).line)
+                    self.report.error("same-key", self.document.at_key(at), key=name, first=first)
+                self.declare((*at, "says"), beat.says, who)
+                self.note_choices(f"{who}.{name}", (*at, "choices"), beat.choices)
+            self.note_choices(f"{who}.follow_ups", (*base, "follow_ups"), person.follow_ups)
+            if isinstance(person, GuestPart):
+                for name, item in person.knows.items():
+                    self.key((*base, "knows", name))
+                    self.declare((*base, "knows", name, "says"), item.says, who, default=f"{who}.{name}")
+                self.note_choices(f"{who}.invite_in", (*base, "invite_in"), person.invite_in)
+                if person.moderate:
+                    self.choices.add(f"{who}.moderate")
+        for name, news in self.model.news.items():
+            self.declare(("news", name, "text"), news.text, news.who or "")
+        for group in ("megaphone", "page", "introductions", "stories"):
+            self.note_choices(group, (group,), getattr(self.model, group, {}))
+
+    def note_choices(self, prefix: str, path: Path, choices: Mapping[str, LinePart]) -> None:
+        for name in choices:
+            self.key((*path, name))
+            self.choices.add(f"{prefix}.{name}")
+
+    def references(self, path: Path, names: Iterable[str], person: str) -> frozenset[str]:
+        """Return the full names of facts referred to."""
+        found = []
+        for index, name in enumerate(names):
+            full = fact_marks.full(name, person)
+            if full in self.facts:
+                self.mentioned.add(full)
+            else:
+                own = [fact.split(".", 1)[1] for fact in self.facts if person and fact.startswith(f"{person}.")]
+                self.unknown("unknown-fact", (*path, index), name, [*own, *self.facts])
+            found.append(full)
+        return frozenset(found)
+
+    # --- conditions ------------------------------------------------------------------------------------------
+
+    def condition(self, path: Path, source: str | None) -> Condition | None:
+        if source is None:
+            return None
+        if source in self.parsed:
+            return self.parsed[source]
+        try:
+            parsed = conditions.parse(source, self.model.variables, self.names)
+        except ConditionError as error:
+            self.condition_error(path, error)
+            return None
+        self.parsed[source] = parsed
+        return parsed
+
+    def required(self, path: Path, source: str) -> Condition:
+        return self.condition(path, source) or Condition(source, conditions.Value(0, conditions.TRUTH))
+
+    def condition_error(self, path: Path, error: ConditionError) -> None:
+        place = self.document.inside(path, error.at)
+        if error.code in ("condition-unknown-word", "condition-unknown-name"):
+            if error.found in self.lost or any(part in self.lost for part in error.found.split(".")):
+                return
+            self.report.unknown(error.code, place, error.found, error.known)
+        elif error.code == "condition-type":
+            wanted = error.known[0] if error.known else ""
+            term = {conditions.NUMBER: "number", conditions.TRUTH: "truth", conditions.STAGE: "stage"}.get(wanted, "")
+            self.report.error(error.code, place, found=error.found, wanted=Term(f"diagnostic.type.{term}"))
+        elif error.code == "condition-too-long":
+            self.report.error(error.code, place, limit=str(conditions.LONGEST))
+        else:
+            self.report.error(error.code, place, found=error.found)
+
+    def names(self, kind: str, name: str) -> Collection[str] | None:
+        known: Collection[str]
+        if kind == conditions.PERSON:
+            known = self.parts
+        elif kind == conditions.FACT:
+            known = self.facts
+            self.mentioned.add(name)
+        elif kind == conditions.CHOICE:
+            known = self.choices
+        else:
+            known = self.model.introductions
+        return None if name in known else known
+
+    # --- choices ---------------------------------------------------------------------------------------------
+
+    def ways(self, path: Path, ways: list[WayPart] | None, beats: Collection[str]) -> tuple[Way, ...]:
+        if ways is None:
+            return ()
+        found = []
+        for index, way in enumerate(ways):
+            self.beat((*path, index, "to"), way.to, beats)
+            when = self.condition((*path, index, "if"), way.when)
+            found.append(Way(way.to, when, way.chance))
+        return tuple(found)
+
+    def beat(self, path: Path, name: str, beats: Collection[str]) -> None:
+        if name != SILENCE and name not in beats:
+            self.unknown("missing-beat", path, name, [*beats, SILENCE])
+
+    def person(self, path: Path, name: str) -> str:
+        if name not in self.parts:
+            self.unknown("unknown-person", path, name, list(self.parts))
+        return name
+
+    def topic(self, path: Path, name: str) -> str:
+        if name not in self.topics:
+            self.unknown("unknown-topic", path, name, list(self.topics))
+        return name
+
+    def effects(self, path: Path, effects: Mapping[str, int]) -> Effects:
+        if not effects:
+            return _NO_EFFECTS
+        own = {"warmth", "trust", "strain", "reach"}
+        added = []
+        for name, amount in effects.items():
+            if name in own:
+                continue
+            added.append((name, amount))
+            if name not in self.model.variables and name not in self.lost:
+                place = self.document.at_key((*path, name))
+                self.report.unknown("unknown-effect", place, name, [*sorted(own), *self.model.variables])
+        return Effects(
+            effects.get("warmth"), effects.get("trust"), effects.get("strain"), effects.get("reach", 0), tuple(added)
+        )
+
+    def act(self, path: Path, part: LinePart) -> str:
+        act = part.act or part.default_act
+        if act not in ACTS:
+            self.unknown("unknown-act", (*path, "act"), act, ACTS)
+        elif isinstance(part, PagePart) and act not in ("give", "share"):
+            self.report.unknown("unknown-act", self.document.at_value((*path, "act")), act, ["give", "share"])
+        return act
+
+    def choice(self, key: str, path: Path, part: LinePart, who: str = "") -> Choice:
+        act = self.act(path, part)
+        beats: Collection[str] = self.parts[who].beats if who else ()
+        return Choice(
+            key,
+            act,
+            self.line((*path, "say"), part.say),
+            self.references((*path, "uses"), part.uses, who) if part.uses else _NO_FACTS,
+            self.references((*path, "asks"), part.asks, who) if part.asks else _NO_FACTS,
+            self.references((*path, "contradicts"), part.contradicts, who) if part.contradicts else _NO_FACTS,
+            self.references((*path, "needs"), part.needs, who) if part.needs else _NO_FACTS,
+            self.condition((*path, "if"), part.when),
+            act in NEEDS_NO_READING or (isinstance(part, ChoicePart) and part.blind),
+            part.cost,
+            self.effects((*path, "effects"), part.effects),
+            self.promise(who, path, part, beats) if isinstance(part, ChoicePart) else None,
+            self.ways((*path, "then"), part.then, beats) if isinstance(part, ChoicePart) else (),
+            self.tells(who, path, part) if isinstance(part, InvitePart) else None,
+            self.people((*path, "for"), part.interested) if isinstance(part, PagePart) else _NO_FACTS,
+            self.topic((*path, "topic"), part.topic) if isinstance(part, StoryPart) else None,
+            self.between(path, part) if isinstance(part, IntroductionPart) else None,
+            self.answers(path, part) if isinstance(part, IntroductionPart | StoryPart) else (),
+            self.span((*path, "reach"), part.reach) if isinstance(part, MegaphonePart) else (0, 0),
+        )
+
+    def people(self, path: Path, names: Iterable[str]) -> frozenset[str]:
+        return frozenset(self.person((*path, index), name) for index, name in enumerate(names))
+
+    def between(self, path: Path, part: IntroductionPart) -> tuple[str, str]:
+        one, other = (self.person((*path, "between", index), name) for index, name in enumerate(part.between))
+        if one == other and one != UNKNOWABLE:
+            self.report.error("same-person", self.document.at_value((*path, "between", 1)), name=one)
+        return one, other
+
+    def answers(self, path: Path, part: IntroductionPart | StoryPart) -> tuple[tuple[str, str], ...]:
+        found = []
+        for who, text in part.answers.items():
+            at = (*path, "answers", who)
+            if who not in self.parts and who not in self.lost:
+                self.report.unknown("unknown-person", self.document.at_key(at), who, list(self.parts))
+            found.append((who, self.line(at, text)))
+        return tuple(found)
+
+    def tells(self, who: str, path: Path, part: InvitePart) -> str | None:
+        if part.tells is None:
+            return None
+        person = self.parts[who]
+        known = person.knows if isinstance(person, GuestPart) else {}
+        name = part.tells.removeprefix(f"{who}.")
+        if name not in known:
+            self.unknown("unknown-item", (*path, "tells"), part.tells, list(known))
+        return f"{who}.{name}"
+
+    def promise(self, who: str, path: Path, part: ChoicePart, beats: Collection[str]) -> Promise | None:
+        promise = part.promise
+        if promise is None:
+            return None
+        at = (*path, "promise")
+        return Promise(
+            f"{who}.{promise.key}",
+            self.line((*at, "text"), promise.text),
+            promise.due,
+            self.line((*at, "say"), promise.say),
+            self.ways((*at, "then"), promise.then, beats),
+        )
+
+    def span(self, path: Path, pair: list[int]) -> tuple[int, int]:
+        least, most = pair
+        if least > most:
+            self.report.error("span-reversed", self.document.at_value(path), least=str(least), most=str(most))
+        return least, most
+
+    # --- people ----------------------------------------------------------------------------------------------
+
+    def group_of(self, prefix: str, path: Path, parts: Mapping[str, LinePart], who: str = "") -> dict[str, Choice]:
+        return {name: self.choice(f"{prefix}.{name}", (*path, name), part, who) for name, part in parts.items()}
+
+    def one_beat(self, who: str, name: str, path: Path, part: BeatPart) -> Beat:
+        says = ".".join(map(str, (*path, "says"))) if part.says is not None else None
+        choices = self.group_of(f"{who}.{name}", (*path, "choices"), part.choices, who) if part.choices else {}
+        after = self.span((*path, "after"), part.after) if part.after is not None else None
+        return Beat(name, says, self.told.get(says or "", _NO_FACTS), after, part.mood, part.meets, choices)
+
+    def post(self, who: str, name: str, path: Path, part: PostPart) -> Post:
+        text = ".".join(map(str, (*path, "text")))
+        comments = self.group_of(f"{who}.{name}", (*path, "comments"), part.comments, who)
+        return Post(f"{who}.{name}", part.on, text, self.told[text], comments)
+
+    def somebody(self, who: str, part: PersonPart) -> Person:
+        base: Path = (self.group, who)
+        prefix = f"{self.group}.{who}"
+        for name, note in part.notes.items():
+            full = fact_marks.full(name, who)
+            if full not in self.facts and name not in self.lost:
+                own = [fact.split(".", 1)[1] for fact in self.facts if fact.startswith(f"{who}.")]
+                self.report.unknown("unknown-fact", self.document.at_key((*base, "notes", name)), name, own)
+            self.notes[full] = self.line((*base, "notes", name), note)
+        temper = part.temper
+        start = self.ways((*base, "start"), part.start, part.beats)
+        if part.start is None and part.beats:
+            start = (Way(next(iter(part.beats))),)
+        portrait = part.portrait.model_dump(exclude_none=True) if part.portrait else {}
+        return Person(
+            who,
+            self.line((*base, "name"), part.name),
+            self.line((*base, "role"), part.role),
+            self.text((*base, "channel"), part.channel),
+            self.text((*base, "about"), part.about),
+            {"seed": who, **portrait},
+            part.face,
+            Temper(
+                temper.patience,
+                self.span((*base, "temper", "replies_after"), temper.replies_after),
+                temper.remembers,
+            )
+            if temper
+            else Temper(),
+            f"{prefix}.profile" if part.profile is not None else None,
+            self.told.get(f"{prefix}.profile", _NO_FACTS),
+            {name: self.post(who, name, (*base, "posts", name), post) for name, post in part.posts.items()},
+            start,
+            {name: self.one_beat(who, name, (*base, "beats", name), beat) for name, beat in part.beats.items()},
+            self.group_of(f"{who}.follow_ups", (*base, "follow_ups"), part.follow_ups, who),
+            tuple(
+                Remark(
+                    name,
+                    self.line((*base, "afterwards", name, "says"), remark.says),
+                    self.condition((*base, "afterwards", name, "when"), remark.when),
+                )
+                for name, remark in part.afterwards.items()
+            ),
+            self.nature(who, base, part) if isinstance(part, GuestPart) else None,
+        )
+
+    def nature(self, who: str, base: Path, part: GuestPart) -> GuestNature:
+        assert self.party is not None  # noqa: S101 (only a party has guests)
+        if part.circle not in self.party.circles:
+            self.unknown("unknown-circle", (*base, "circle"), part.circle, list(self.party.circles))
+        for name in part.interests:
+            if name not in self.topics and name not in self.lost:
+                place = self.document.at_key((*base, "interests", name))
+                self.report.unknown("unknown-topic", place, name, list(self.topics))
+        moderate = part.moderate
+        return GuestNature(
+            part.circle,
+            part.talkative,
+            part.energy,
+            dict(part.interests),
+            {name: self.knowledge(who, name, (*base, "knows", name), item) for name, item in part.knows.items()},
+            tuple(self.line((*base, "small_talk", name), text) for name, text in part.small_talk.items()),
+            self.text((*base, "bored"), part.bored),
+            self.group_of(f"{who}.invite_in", (*base, "invite_in"), part.invite_in, who),
+            self.choice(f"{who}.moderate", (*base, "moderate"), moderate, who) if moderate else None,
+            self.text((*base, "wish"), part.wish),
+            self.condition((*base, "granted"), part.granted),
+            self.text((*base, "glows"), part.glows),
+        )
+
+    def knowledge(self, who: str, name: str, path: Path, part: KnowledgePart) -> Knowledge:
+        says = ".".join(map(str, (*path, "says")))
+        return Knowledge(
+            f"{who}.{name}",
+            self.topic((*path, "topic"), part.topic),
+            says,
+            self.told[says],
+            self.text((*path, "ask"), part.ask),
+            self.text((*path, "closed"), part.closed),
+            self.text((*path, "shrug"), part.shrug),
+            self.text((*path, "reflect"), part.reflect),
+            self.references((*path, "after"), part.after, who),
+            part.volunteers,
+        )
+
+    # --- the rest --------------------------------------------------------------------------------------------
+
+    def clock(self, path: Path, part: ClockPart | None, default: Clock, units: tuple[str, ...]) -> Clock:
+        if part is None:
+            return default
+        unit = part.unit or default.unit
+        if unit not in units:
+            self.report.unknown("unknown-value", self.document.at_value((*path, "unit")), unit, units, key="unit")
+        starts = part.starts
+        if starts is not None:
+            fits = starts in WEEKDAYS if unit == "day" else bool(_TIME.fullmatch(starts))
+            if not fits:
+                known = WEEKDAYS if unit == "day" else ("08:00", "21:30")
+                place = self.document.at_value((*path, "starts"))
+                self.report.unknown("unknown-value", place, starts, known, key="starts")
+        else:
+            starts = {"day": "monday", "hour": "08:00"}.get(unit, "21:30")
+        return Clock(unit, part.turns or default.turns, part.attention or default.attention, starts, part.minutes)
+
+    def variables(self) -> tuple[Variable, ...]:
+        found = []
+        for name, part in self.model.variables.items():
+            self.key(("variables", name))
+            if not part.least <= part.start <= part.most:
+                self.report.error(
+                    "out-of-range",
+                    self.document.at_value(("variables", name, "start")),
+                    key=name,
+                    value=str(part.start),
+                    least=str(part.least),
+                    most=str(part.most),
+                )
+            found.append(Variable(name, part.start, part.least, part.most))
+        return tuple(found)
+
+    def competencies(self, group: str, values: Mapping[str, int]) -> dict[str, int]:
+        for name in values:
+            if name not in COMPETENCIES:
+                self.report.unknown("unknown-competency", self.document.at_key((group, name)), name, COMPETENCIES)
+        return dict(values)
+
+    def news(self) -> Iterable[News]:
+        for name, part in self.model.news.items():
+            at: Path = ("news", name)
+            text = f"news.{name}.text"
+            who = self.person((*at, "who"), part.who) if part.who else None
+            if part.then is not None:
+                if who is None:
+                    self.report.error("then-without-who", self.document.at_value((*at, "then")))
+                elif who in self.parts:
+                    self.beat((*at, "then"), part.then, self.parts[who].beats)
+            when = self.required((*at, "when"), part.when)
+            effects = self.effects((*at, "effects"), part.effects)
+            yield News(name, text, when, who, self.told[text], effects, part.then)
+
+    def scenario(self) -> Scenario | None:
+        model, party = self.model, self.party
+        self.notes: dict[str, str] = {}
+        self.line(("title",), model.title)
+        self.line(("brief",), model.brief or "")
+        variables = self.variables()
+        self.declarations()
+        for name in model.introductions:
+            self.key(("introductions", name))
+        clock = (
+            self.clock(("clock",), model.clock, Clock("round", 16, 1, "21:30"), ("round",))
+            if party
+            else self.clock(("clock",), model.clock, Clock("day", 10, 4, "monday"), ("day", "hour"))
+        )
+        morning = Clock("day", 1, 4, "monday")
+        after: Clock | None = None
+        if party and (party.morning_after or any(guest.beats for guest in party.guests.values())):
+            after = self.clock(("morning_after",), party.morning_after, morning, ("day", "hour"))
+        last = clock.turns + (after.turns if after else 0)
+        people = {who: self.somebody(who, part) for who, part in self.parts.items()}
+        scenario = Scenario(
+            self.identity,
+            model.kind,
+            model.language,
+            "title",
+            "brief",
+            model.minutes,
+            clock,
+            people,
+            self.texts,
+            self.text(("you",), model.you),
+            variables,
+            self.group_of("megaphone", ("megaphone",), model.megaphone),
+            self.text(("template",), model.template),
+            self.group_of("page", ("page",), model.page),
+            self.group_of("introductions", ("introductions",), model.introductions),
+            tuple(self.news()),
+            tuple(
+                Goal(
+                    name,
+                    self.line(("plan", name, "text"), goal.text),
+                    self.required(("plan", name, "when"), goal.when),
+                    goal.by or last,
+                    goal.points,
+                )
+                for name, goal in model.plan.items()
+            ),
+            tuple(
+                Ending(
+                    name,
+                    self.line(("endings", name, "title"), ending.title),
+                    self.line(("endings", name, "text"), ending.text),
+                    self.condition(("endings", name, "when"), ending.when),
+                )
+                for name, ending in model.endings.items()
+            ),
+            self.competencies("weights", model.weights),
+            self.competencies("par", model.par),
+            model.followers,
+            self.notes,
+        )
+        if party:
+            scenario = self.with_party(scenario, party, after)
+        return None if self.report.failed else scenario
+
+    def with_party(self, scenario: Scenario, party: PartyPart, after: Clock | None) -> Scenario:
+        if party.you_stand is not None and party.you_stand not in party.circles:
+            self.unknown("unknown-circle", ("you_stand",), party.you_stand, list(party.circles))
+        return replace(
+            scenario,
+            topics={name: self.line(("topics", name), text) for name, text in party.topics.items()},
+            circles={
+                name: Circle(
+                    name,
+                    self.line(("circles", name, "name"), circle.name),
+                    self.topic(("circles", name, "topic"), circle.topic),
+                )
+                for name, circle in party.circles.items()
+            },
+            your_circle=party.you_stand or next(iter(party.circles)),
+            stories=self.group_of("stories", ("stories",), party.stories),
+            morning_after=after,
+        )

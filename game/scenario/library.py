@@ -1,0 +1,178 @@
+"""The scenarios there are: finding, loading and checking them."""
+
+import difflib
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from game import places
+from game.scenario import source, translation
+from game.scenario.build import Built, build
+from game.scenario.diagnostics import Diagnostic, Place, Report, ScenarioError
+from game.scenario.doubts import doubt
+from game.scenario.fingerprint import fingerprint
+from game.scenario.marks import Document, no_collection, read
+from game.scenario.validate import validated
+from game.simulation.definitions import Scenario
+
+SUFFIXES = (".yaml", ".yml")
+"""How scenario files' names end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A playable scenario on the shelf."""
+
+    id: str
+    """The stem of the file's name."""
+    path: Path
+    kind: str
+    language: str
+    titles: Mapping[str, str]
+    """Language to title."""
+    languages: tuple[str, ...]
+    """The file's own language first, then those of its translations."""
+    minutes: int
+
+    def title(self, language: str) -> str:
+        """Return the title in a language, or in the file's own."""
+        return self.titles.get(language, self.titles[self.language])
+
+
+@dataclass(slots=True)
+class _Examined:
+    report: Report
+    document: Document | None = None
+    built: Built | None = None
+    scenario: Scenario | None = field(default=None)
+
+
+def entries(paths: Iterable[Path | str] = ()) -> list[Entry]:
+    """Return the scenarios that can be played, by id: those that ship with the game and those at ``paths``.
+
+    A path may be a file or a folder of files. What is broken is not listed; :func:`check` says why.
+    """
+    found: dict[str, Entry] = {}
+    for path in files(paths):
+        if path.stem in found:
+            continue
+        try:
+            scenario = load(path)
+        except ScenarioError:
+            continue
+        languages = translation.languages(scenario, path)
+        titles = {language: translation.texts(scenario, language, path)[scenario.title] for language in languages}
+        found[path.stem] = Entry(path.stem, path, scenario.kind, scenario.language, titles, languages, scenario.minutes)
+    return [found[identity] for identity in sorted(found)]
+
+
+def files(paths: Iterable[Path | str] = ()) -> list[Path]:
+    """Return the scenario files at ``paths`` and those that ship with the game, broken ones included."""
+    found: list[Path] = []
+    for path in (*map(Path, paths), places.scenarios()):
+        if path.is_dir():
+            found += sorted(file for file in path.iterdir() if file.suffix in SUFFIXES and file.is_file())
+        else:
+            found.append(path)
+    return found
+
+
+def locate(id_or_path: str | Path) -> Path:
+    """Return the file of a scenario, given by its path or by the id of one that ships with the game.
+
+    :raises ScenarioError: if there is none, with the nearest id as a hint.
+    """
+    path = Path(id_or_path)
+    try:
+        if path.suffix in SUFFIXES or path.is_file():
+            return path
+    except (OSError, ValueError):
+        pass
+    shipped = {file.stem: file for file in files()}
+    name = str(id_or_path)
+    if name in shipped:
+        return shipped[name]
+    report = Report(name)
+    near = difflib.get_close_matches(name[:80], shipped, n=1, cutoff=0.5)
+    params = {"name": name, "suggestion": near[0] if near else "", "known": ", ".join(shipped)}
+    report.add("scenario-not-found", "error", Place(0, 0), params)
+    raise ScenarioError(report.finished())
+
+
+def load(id_or_path: str | Path) -> Scenario:
+    """Return a scenario, whole and valid.
+
+    :raises ScenarioError: with everything that is wrong with it.
+    """
+    path = locate(id_or_path)
+    examined = _examine(path)
+    if examined.scenario is None:
+        raise ScenarioError(examined.report.finished())
+    translation.remember(examined.scenario, path)
+    return examined.scenario
+
+
+def loads(text: str | bytes, identity: str = "scenario") -> Scenario:
+    """Return a scenario from the text of a file; for editors and tests.
+
+    :raises ScenarioError: with everything that is wrong with it.
+    """
+    data = text.encode(errors="surrogatepass") if isinstance(text, str) else text
+    examined = _examine_data(data, identity, Report(f"{identity}.yaml"))
+    if examined.scenario is None:
+        raise ScenarioError(examined.report.finished())
+    return examined.scenario
+
+
+def check(path: str | Path) -> list[Diagnostic]:
+    """Return everything that is wrong or doubtful in a scenario file and in the translations beside it."""
+    path = Path(path)
+    examined = _examine(path)
+    found: list[Diagnostic] = []
+    if examined.scenario and examined.built and examined.document:
+        doubt(replace(examined.built, scenario=examined.scenario), examined.document, examined.report)
+        found = translation.check(examined.scenario, path)
+    return examined.report.finished() + found
+
+
+def check_text(text: str | bytes, file: str = "scenario.yaml") -> list[Diagnostic]:
+    """Return everything that is wrong or doubtful in the text of a scenario file."""
+    data = text.encode(errors="surrogatepass") if isinstance(text, str) else text
+    examined = _examine_data(data, Path(file).stem, Report(file))
+    if examined.scenario and examined.built and examined.document:
+        doubt(replace(examined.built, scenario=examined.scenario), examined.document, examined.report)
+    return examined.report.finished()
+
+
+def _examine(path: Path) -> _Examined:
+    report = Report(str(path))
+    data = source.read_bytes(path, report)
+    if data is None:
+        return _Examined(report)
+    return _examine_data(data, path.stem, report)
+
+
+def _examine_data(data: bytes, identity: str, report: Report) -> _Examined:
+    examined = _Examined(report)
+    if len(data) > source.LARGEST:
+        report.error("file-too-large", Place(0, 0), limit=str(source.LARGEST // 1_000_000))
+        return examined
+    text = source.decode(data, report)
+    if text is None:
+        return examined
+    with no_collection():
+        document = examined.document = read(text, report)
+        if document is None:
+            return examined
+        model, lost = validated(document, report)
+        if model is None or document.mended:
+            return examined
+        built = examined.built = build(identity, model, document, report, lost)
+        if built.scenario is not None:
+            examined.scenario = replace(
+                built.scenario,
+                content_hash=hashlib.sha256(data).hexdigest(),
+                fingerprint=fingerprint(document.root),
+            )
+    return examined

@@ -1,0 +1,179 @@
+"""A scenario in other languages: gettext catalogues beside its file, ``NAME.LANG.po``.
+
+The context of an entry is the dotted key of the text, its source the text as it stands in the scenario. An entry whose
+source is no longer that text is stale: the game then says the original rather than something that no longer fits.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from game.language import po
+from game.scenario import facts, source
+from game.scenario.diagnostics import Diagnostic, Place, Report
+from game.scenario.format import LONGEST_TEXT
+from game.simulation.definitions import Scenario
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:_[A-Z]{2})?")
+_LONGEST: Final = 2 * LONGEST_TEXT
+
+_files: dict[tuple[str, str], Path] = {}
+"""Where the loaded scenarios came from, by id and content: a scenario itself knows of no files."""
+
+
+def remember(scenario: Scenario, path: Path) -> None:
+    """Note the file a scenario was loaded from, so that its translations are found."""
+    _files[scenario.id, scenario.content_hash] = path
+
+
+def _file(scenario: Scenario, path: Path | None) -> Path | None:
+    return path or _files.get((scenario.id, scenario.content_hash))
+
+
+def catalogue_path(path: Path, language: str) -> Path:
+    """Return where the translation of a scenario file into a language lies."""
+    return path.with_name(f"{path.stem}.{language}.po")
+
+
+def languages(scenario: Scenario, path: Path | None = None) -> tuple[str, ...]:
+    """Return the languages a scenario can be played in, its own first."""
+    file = _file(scenario, path)
+    others: list[str] = []
+    if file is not None and file.parent.is_dir():
+        for found in file.parent.iterdir():
+            language = found.name.removeprefix(f"{file.stem}.").removesuffix(".po")
+            if found.name == f"{file.stem}.{language}.po" and _LANGUAGE.fullmatch(language):
+                others.append(language)
+    return (scenario.language, *sorted(set(others) - {scenario.language}))
+
+
+def texts(scenario: Scenario, language: str, path: Path | None = None) -> Mapping[str, str]:
+    """Return the texts of a scenario in a language; the original where there is no sound translation."""
+    file = _file(scenario, path)
+    if language == scenario.language or file is None or not _LANGUAGE.fullmatch(language):
+        return scenario.texts
+    entries = _read(catalogue_path(file, language), Report(""))
+    translated = dict(scenario.texts)
+    for entry in entries or ():
+        if _sound(entry, scenario):
+            translated[entry.context] = entry.translation
+    return MappingProxyType(translated)
+
+
+def _sound(entry: po.Entry, scenario: Scenario) -> bool:
+    present = scenario.texts.get(entry.context)
+    return (
+        present is not None
+        and entry.source == present
+        and bool(entry.translation)
+        and not entry.fuzzy
+        and len(entry.translation) <= _LONGEST
+        and _marks(entry.translation) == _marks(present)
+        and not any(facts.bad_marks(entry.translation))
+    )
+
+
+def _marks(text: str) -> list[str]:
+    return sorted(key for key, _ in facts.marked(text))
+
+
+def _read(path: Path, report: Report) -> list[po.Entry] | None:
+    data = source.read_bytes(path, report)
+    if data is None:
+        return None
+    try:
+        report.text = data.decode("utf-8-sig")
+        return po.read(report.text)
+    except UnicodeDecodeError as error:
+        report.text = data.decode("utf-8-sig", errors="replace")
+        line = data.count(b"\n", 0, error.start) + 1
+        report.error("translation-unreadable", Place(line, 1), found=f"0x{data[error.start]:02X}")
+    except po.PoError as error:
+        report.error("translation-unreadable", Place(error.line, 1), found=error.found)
+    return None
+
+
+def check(scenario: Scenario, path: Path | None = None) -> list[Diagnostic]:
+    """Return what is wrong with, missing from or stale in a scenario's translations."""
+    file = _file(scenario, path)
+    found: list[Diagnostic] = []
+    for language in languages(scenario, file)[1:]:
+        if file is not None:
+            found += _check_one(scenario, catalogue_path(file, language))
+    return found
+
+
+def _check_one(scenario: Scenario, path: Path) -> list[Diagnostic]:
+    report = Report(str(path))
+    entries = _read(path, report)
+    if entries is None:
+        return report.finished()
+    seen: dict[str, int] = {}
+    for entry in entries:
+        place, key = Place(entry.line, 1), entry.context
+        if key in seen:
+            report.error("translation-twice", place, key=key, first=str(seen[key]))
+            continue
+        seen[key] = entry.line
+        present = scenario.texts.get(key)
+        if present is None:
+            report.warning("translation-orphan", place, key=key)
+        elif not entry.translation:
+            report.warning("translation-missing", place, key=key)
+        elif entry.source != present or entry.fuzzy:
+            report.warning("translation-stale", place, key=key)
+        elif _marks(entry.translation) != _marks(present):
+            wanted = ", ".join(_marks(present)) or "—"
+            report.error("translation-facts", place, key=key, wanted=wanted)
+        elif len(entry.translation) > _LONGEST:
+            count, limit = str(len(entry.translation)), str(_LONGEST)
+            report.error("text-too-long", place, key=key, count=count, limit=limit)
+        else:
+            for bad in facts.bad_marks(entry.translation):
+                report.error(bad.code, place, found=bad.found)
+    for key, text in scenario.texts.items():
+        if text and key not in seen:
+            report.warning("translation-missing", Place(1, 1), key=key)
+    return report.finished()
+
+
+def update(
+    scenario: Scenario, language: str, translations: Mapping[str, str] | None = None, path: Path | None = None
+) -> Path:
+    """Write or update the catalogue of a language and return its path.
+
+    Work already there is kept: what fits stays, what has become stale stays as fuzzy, what belongs to no text any more
+    stays at the end. ``translations`` (key to text) are filled in. The same input gives the same bytes.
+
+    :raises ValueError: if the language's name is none, is the scenario's own, or the scenario came from no file.
+    :raises ScenarioError: never; a catalogue that cannot be read raises :class:`game.language.po.PoError`.
+    """
+    file = _file(scenario, path)
+    if file is None or not _LANGUAGE.fullmatch(language) or language == scenario.language:
+        raise ValueError(language)
+    target = catalogue_path(file, language)
+    text = target.read_text(encoding="utf-8-sig") if target.exists() else ""
+    before = {entry.context: entry for entry in po.read(text)}
+    new = translations or {}
+    entries: list[po.Entry] = []
+    for key, present in scenario.texts.items():
+        if not present:
+            continue
+        old = before.pop(key, None)
+        if key in new:
+            comments = old.comments if old else ()
+            entries.append(po.Entry(key, present, new[key], comments=comments))
+        elif old is None:
+            entries.append(po.Entry(key, present, ""))
+        else:
+            stale = bool(old.translation) and (old.fuzzy or old.source != present)
+            entries.append(replace(old, source=present, fuzzy=stale))
+    written = po.write([*entries, *before.values()], language)
+    if written != text:
+        temporary = target.with_name(target.name + ".new")
+        temporary.write_text(written, encoding="utf-8", newline="\n")
+        temporary.replace(target)
+    return target
