@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
+import warnings
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from queue import Empty, SimpleQueue
 
 import pygame
 
@@ -80,6 +83,7 @@ class App:
         self.fullscreen = False
         self.after_frame: list[Callable[[App], None]] = []
         """Called after each drawn frame, for instance to tell assistive technology."""
+        self._chores: SimpleQueue[Callable[[], None]] = SimpleQueue()
         self._translate = Translator()
         self._dirty = True
         self._clock = 0
@@ -211,12 +215,28 @@ class App:
 
     # Frames
 
+    def soon(self, chore: Callable[[], None]) -> None:
+        """Have *chore* done before the next frame; may be called from any thread, and wakes the window."""
+        self._chores.put(chore)
+        # A full queue or a window just closed: the chore waits for the next frame, if there is one.
+        with suppress(pygame.error):
+            pygame.event.post(pygame.Event(pygame.USEREVENT))
+
+    def _do_chores(self) -> None:
+        while True:
+            try:
+                chore = self._chores.get_nowait()
+            except Empty:
+                return
+            chore()
+
     def frame(self) -> bool:
         """Deal with all waiting events and draw if anything changed; return whether it drew."""
         for event in pygame.event.get():
             ours = self._translate(event)
             if ours is not None and self.running:
                 self.handle(ours)
+        self._do_chores()
         return self._pass_time_and_draw()
 
     def _pass_time_and_draw(self) -> bool:
@@ -254,7 +274,10 @@ class App:
     def run(self) -> None:
         """Show the window until it is closed; idle, it sleeps."""
         if not self.headless:
-            pygame.Window.from_display_module().minimum_size = SMALLEST
+            with warnings.catch_warnings():
+                # The display module has no other way to say how small its window may become.
+                warnings.simplefilter("ignore", DeprecationWarning)
+                pygame.Window.from_display_module().minimum_size = SMALLEST
         self._clock = pygame.time.get_ticks()
         try:
             while self.running:

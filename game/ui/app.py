@@ -1,0 +1,94 @@
+"""The game in a window, from the first frame to the last."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from game import places
+from game.ui.flow import Flow
+from game.ui.kit import THEMES, App, Key, Screen, Theme
+from game.ui.kit.events import Event
+
+if TYPE_CHECKING:
+    from game.ui.shelf import Shelf
+
+
+class Window(App):
+    """The toolkit's window, with the keys that work on every screen, and settings kept as they change."""
+
+    def __init__(self, flow: Flow, *, headless: bool = False, size: tuple[int, int] | None = None) -> None:
+        chosen = flow.preferences
+        super().__init__(
+            flow.screen or Screen(),
+            title=flow.text("shell.title"),
+            size=size or chosen.window,
+            theme=THEMES.get(chosen.theme, THEMES["paper"]),
+            text_scale=chosen.text_scale,
+            headless=headless,
+        )
+        self.flow = flow
+        flow.attach(self)
+
+    def handle(self, event: Event) -> None:
+        """Deal with one event; F1 helps, F2 opens the settings, F3 changes the language, anywhere."""
+        if isinstance(event, Key) and event.name in ("f1", "f2", "f3"):
+            {"f1": self.flow.help, "f2": self.flow.settings, "f3": self.flow.switch_language}[event.name]()
+            return
+        super().handle(event)
+
+    def set_look(self, theme: Theme | None = None, text_scale: float | None = None) -> None:
+        """Change theme or text size, and keep the size."""
+        super().set_look(theme, text_scale)
+        if text_scale is not None:
+            self.flow.preferences.text_scale = self.look.text_scale
+
+    def close(self) -> None:
+        """Keep the settings and close."""
+        chosen = self.flow.preferences
+        if self.running or self.surface is not None:
+            chosen.fullscreen = self.fullscreen
+            chosen.window = self._windowed if self.fullscreen else self.surface.get_size()
+        self.flow.shelf.save()
+        super().close()
+
+
+def _icon() -> None:
+    """Put the game's picture in the corner of the window."""
+    import pygame
+
+    path = places.assets() / "icons" / "tertulia.png"
+    if path.exists():
+        pygame.display.set_icon(pygame.image.load(path))
+
+
+def run(
+    scenario: str | None = None,
+    language: str | None = None,
+    seed: int | None = None,
+    shelf: Shelf | None = None,
+) -> int:
+    """Play in a window: at the library, or straight at a scenario's briefing; return the exit code.
+
+    :raises NoDisplay: when there is no screen to open a window on.
+    :raises WrongPygame: when pygame is not pygame-ce.
+    """
+    if shelf is None:
+        from game.ui.disk import Disk
+
+        shelf = Disk()
+    flow = Flow(shelf, language=language, seed=seed)
+    if scenario is None:
+        flow.library()
+    else:
+        flow.briefing(scenario)
+    window = Window(flow)
+    _icon()
+    if flow.preferences.fullscreen:
+        window.toggle_fullscreen()
+    window.run()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(run())

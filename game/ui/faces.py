@@ -1,0 +1,56 @@
+"""Faces for screens: those drawn before come at once, the others are drawn aside and appear when they are done."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from queue import SimpleQueue
+
+from game.simulation.definitions import Person
+from game.ui import portraits
+
+Wanted = tuple[str, tuple[tuple[str, str], ...], str]
+
+
+class Faces:
+    """Gives the picture of a person with an expression, or ``None`` until it has been drawn.
+
+    Drawing one takes tens of milliseconds, and importing what draws them more; the window does not wait for it.
+    ``on_drawn`` is called in the drawing thread after each picture.
+    """
+
+    def __init__(self, on_drawn: Callable[[], None], aside: bool = True) -> None:
+        self._on_drawn = on_drawn
+        self._aside = aside
+        self._found: dict[Wanted, Path | None] = {}
+        self._queue: SimpleQueue[Wanted] = SimpleQueue()
+        self._worker: threading.Thread | None = None
+
+    def of(self, person: Person, expression: str = "") -> Path | None:
+        """Return a person's face; with no expression named, the one the person starts with."""
+        wanted = (person.key, tuple(sorted(person.portrait.items())), expression or person.face)
+        if wanted not in self._found:
+            seed, options, mood = wanted
+            self._found[wanted] = portraits.known_png(seed, dict(options), mood)
+            if self._found[wanted] is None:
+                self._order(wanted)
+        return self._found[wanted]
+
+    def _order(self, wanted: Wanted) -> None:
+        if not self._aside:
+            self._draw(wanted)
+            return
+        self._queue.put(wanted)
+        if self._worker is None:
+            self._worker = threading.Thread(target=self._work, name="faces", daemon=True)
+            self._worker.start()
+
+    def _work(self) -> None:
+        while True:
+            self._draw(self._queue.get())
+            self._on_drawn()
+
+    def _draw(self, wanted: Wanted) -> None:
+        seed, options, mood = wanted
+        self._found[wanted] = portraits.portrait_png(seed, dict(options), mood)

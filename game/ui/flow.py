@@ -1,0 +1,200 @@
+"""The way through the window: from the library to a briefing, the scene, the rating, the debrief, and around again.
+
+A screen is given the flow and asks it to go on; it knows no other screen. Language, theme and settings are the flow's.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from game.language import LANGUAGES, Catalogue, catalogue
+from game.simulation import Play, Scenario
+from game.simulation.definitions import Person
+from game.simulation.view import talks_party
+from game.telling.teller import Teller
+from game.ui.faces import Faces
+from game.ui.kit import THEMES, App, Screen
+from game.ui.shelf import Settings, Shelf, Unfinished
+
+
+class Flow:
+    """Routes between screens and holds what they share.
+
+    ``seed`` is given to every play that is begun; ``None`` has each take one of its own. Call :meth:`attach` with the
+    window once it is open; the first screen asked for before that waits in :attr:`screen`.
+    """
+
+    def __init__(self, shelf: Shelf, *, language: str | None = None, seed: int | None = None, aside: bool = True) -> None:
+        self.shelf = shelf
+        self.seed = seed
+        self.language = language or shelf.settings.language
+        self.screen: Screen | None = None
+        self.app: App | None = None
+        self.faces = Faces(self._face_drawn, aside)
+        self._tellers: dict[tuple[int, str], Teller] = {}
+
+    def attach(self, app: App) -> None:
+        """Take the window in which screens are shown."""
+        self.app = app
+
+    # What screens share
+
+    @property
+    def preferences(self) -> Settings:
+        """What the reader chose; change it through :meth:`change`."""
+        return self.shelf.settings
+
+    @property
+    def words(self) -> Catalogue:
+        """The program's own texts in the language of the moment."""
+        return catalogue(self.language)
+
+    def text(self, key: str, **params: object) -> str:
+        """Return one of the program's own texts in the language of the moment."""
+        return self.words.text(key, **params)
+
+    def text_n(self, key: str, n: int, **params: object) -> str:
+        """Return one of the program's own texts for a number of things."""
+        return self.words.text_n(key, n, **params)
+
+    def teller(self, play: Play) -> Teller:
+        """Return who tells a play in the language of the moment; ask anew at every build."""
+        return self.teller_of(play.scenario)
+
+    def teller_of(self, scenario: Scenario) -> Teller:
+        """Return who tells a scenario in the language of the moment."""
+        key = (id(scenario), self.language)
+        found = self._tellers.get(key)
+        if found is None or found.scenario is not scenario:
+            found = self._tellers[key] = Teller(scenario, self.language)
+        return found
+
+    def face(self, person: Person, expression: str = "") -> Path | None:
+        """Return a person's picture for ``Portrait``; ``None`` until it is drawn, then the screen is built again."""
+        return self.faces.of(person, expression)
+
+    def _face_drawn(self) -> None:
+        if self.app is not None:
+            self.app.soon(self.refresh)
+
+    def refresh(self) -> None:
+        """Have every screen built anew."""
+        if self.app is not None:
+            for screen in self.app.screens:
+                screen.refresh()
+
+    def change(self, **values: object) -> None:
+        """Change settings by name, show and keep them."""
+        for name, value in values.items():
+            setattr(self.preferences, name, value)
+        if "language" in values:
+            self.language = self.preferences.language
+        if self.app is not None and {"theme", "text_scale"} & values.keys():
+            self.app.set_look(THEMES[self.preferences.theme], self.preferences.text_scale)
+        self.shelf.save()
+        self.refresh()
+
+    def switch_language(self) -> None:
+        """Go on in the next language."""
+        after = (LANGUAGES.index(self.language) + 1) % len(LANGUAGES)
+        self.change(language=LANGUAGES[after])
+
+    # Where one can go
+
+    def library(self) -> None:
+        """Show the scenarios."""
+        from game.ui.screens.library import LibraryScreen
+
+        self._show(LibraryScreen(self))
+
+    def briefing(self, scenario: str | Scenario) -> None:
+        """Show what a scenario is about, before it begins."""
+        from game.ui.screens.briefing import BriefingScreen
+
+        loaded = self.shelf.load(scenario) if isinstance(scenario, str) else scenario
+        self._show(BriefingScreen(self, loaded))
+
+    def begin(self, scenario: Scenario, choices: tuple[str, ...] = ()) -> None:
+        """Start a play of a scenario and show its scene."""
+        play = self.shelf.begin(scenario, self.seed, choices)
+        if play.state.session == "briefing":
+            play.choose("begin")
+        self.scene(play)
+
+    def resume(self, unfinished: Unfinished) -> None:
+        """Go on with a play where it was left."""
+        play = self.shelf.resume(unfinished)
+        if play.state.session == "briefing":
+            play.choose("begin")
+        self.scene(play)
+
+    def scene(self, play: Play) -> None:
+        """Show where the play is: among prospects, at a party, or at its end; screens call it when that may change."""
+        if play.over:
+            self.shelf.finish(play)
+            self.rating(play)
+        elif talks_party(play.scenario, play.state):
+            from game.ui.screens.party import PartyScreen
+
+            self._show(PartyScreen(self, play))
+        else:
+            from game.ui.screens.prospects import ProspectsScreen
+
+            self._show(ProspectsScreen(self, play))
+
+    def rating(self, play: Play) -> None:
+        """Let the player rate herself, before any score is shown."""
+        from game.ui.screens.rating import RatingScreen
+
+        self._show(RatingScreen(self, play))
+
+    def debrief(self, play: Play) -> None:
+        """Show what became of it."""
+        from game.ui.screens.debrief import DebriefScreen
+
+        self._show(DebriefScreen(self, play))
+
+    def again(self, play: Play, choices_kept: int) -> None:
+        """Play again from a moment: a new play with the same luck and the first ``choices_kept`` choices."""
+        self.seed, seed = play.seed, self.seed
+        try:
+            self.begin(play.scenario, tuple(play.choices[:choices_kept]))
+        finally:
+            self.seed = seed
+
+    def settings(self) -> None:
+        """Lay the settings over the present screen."""
+        from game.ui.screens.settings import SettingsScreen
+
+        self._lay_over(SettingsScreen(self))
+
+    def help(self) -> None:
+        """Lay the help over the present screen."""
+        from game.ui.screens.help import HelpScreen
+
+        self._lay_over(HelpScreen(self))
+
+    def back(self) -> None:
+        """Take away what lies over a screen."""
+        if self.app is not None and len(self.app.screens) > 1:
+            self.app.pop()
+
+    def quit(self) -> None:
+        """Close the window."""
+        if self.app is not None:
+            self.app.quit()
+
+    def _show(self, screen: Screen) -> None:
+        self.screen = screen
+        if self.app is None:
+            return
+        while len(self.app.screens) > 1:
+            self.app.pop()
+        self.app.replace(screen)
+
+    def _lay_over(self, screen: Screen) -> None:
+        if self.app is not None:
+            if type(self.app.screen) is type(screen):
+                self.app.pop()
+            else:
+                self.app.push(screen)
