@@ -1,0 +1,239 @@
+"""The debrief: what a play was like, every point at the line that earned it.
+
+It is data: lines by their key, points with their evidence. :class:`~game.telling.teller.Teller` turns it into words.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from game.simulation import Play, offers
+from game.simulation.competencies import COMPETENCIES, INDEX, PAR, Evidence
+from game.simulation.definitions import Ending, Remark
+from game.simulation.events import Event, FactHeard, Line, Read, Scored, TheySaid, Told, TurnBegan, YouSaid
+from game.simulation.offers import Offer
+from game.simulation.prospects import clock_unit
+from game.simulation.state import NOTHING
+from game.simulation.view import talk_share, talks_party, tie_of
+from game.telling.measures import Measures
+
+YOU: Final = "you"
+THEY: Final = "they"
+STORY: Final = "story"
+UNDONE: Final = "undone"
+"""Who an entry of the transcript is by; ``UNDONE`` is what was left undone, or came by itself, at the end of a turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the transcript, with all the points that it earned or cost."""
+
+    turn: int
+    who: str
+    """The person it was said to or by; ``""`` for everybody or nobody."""
+    speaker: str
+    """:data:`YOU`, :data:`THEY`, :data:`STORY` or :data:`UNDONE`."""
+    line: Line
+    """The words; for something done in silence, the name of the deed."""
+    choice: str = ""
+    """The id of the offer taken, where it is the player's."""
+    index: int = -1
+    """How many choices had been made before it; ``-1`` where it is not the player's."""
+    kind: str = ""
+    """The kind of the offer taken."""
+    act: str = ""
+    said: bool = True
+    """Whether these are words that were said, not the name of a deed."""
+    evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def points(self) -> int:
+        """What the line earned or cost, all competencies together."""
+        return sum(evidence.points for evidence in self.evidence)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How one competency came out."""
+
+    name: str
+    points: int
+    score: int
+    """0 to 100."""
+    par: int
+    """The points that would have made 100."""
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """A line of the plan and whether it came true."""
+
+    key: str
+    text: str
+    """Text key."""
+    by: int
+    """The last turn that counted."""
+    reached: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pledge:
+    """A promise the player made and what became of it."""
+
+    key: str
+    who: str
+    kept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SelfRating:
+    """How the player rated herself before she saw the score: competency to 0 to 100."""
+
+    scores: Mapping[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for name, score in self.scores.items():
+            if name not in INDEX or not 0 <= score <= 100:
+                raise ValueError(f"{name}: {score}")
+
+
+@dataclass(frozen=True, slots=True)
+class Debrief:
+    """All there is to say about a play."""
+
+    score: float
+    """0 to 100."""
+    competencies: tuple[Standing, ...]
+    """Those that count in this scenario."""
+    transcript: tuple[Entry, ...]
+    reach: int
+    """Followers won, or cards handed out: worth nothing."""
+    followers: int
+    network: tuple[str, ...]
+    """Who would answer."""
+    people: int
+    """Of how many."""
+    ending: Ending
+    remarks: Mapping[str, Remark]
+    """What each person says of the player."""
+    goals: tuple[Reached, ...]
+    measures: Measures
+    promises: tuple[Pledge, ...]
+    facts: tuple[str, ...]
+    """The facts heard, in the order in which they were heard."""
+
+    @property
+    def restart_points(self) -> tuple[int, ...]:
+        """The choices, by how many were made before each, from which one can begin again: each line of the player's."""
+        return tuple(entry.index for entry in self.transcript if entry.speaker == YOU and entry.said)
+
+
+def debrief(play: Play) -> Debrief:
+    """Return the debrief of a play as it stands, over or not."""
+    state, scenario = play.state, play.scenario
+    scores = play.competencies()
+    return Debrief(
+        score=play.score(),
+        competencies=tuple(
+            Standing(
+                name,
+                state.points[INDEX[name]],
+                scores[name],
+                scenario.par.get(name, PAR),
+                scenario.weights.get(name, 1),
+            )
+            for name in COMPETENCIES
+            if name in scores
+        ),
+        transcript=tuple(_transcript(play)),
+        reach=play.reach(),
+        followers=state.followers,
+        network=tuple(
+            who for who in scenario.people if tie_of(scenario, state, who).stage in ("liked", "trusted", "met")
+        ),
+        people=len(scenario.people),
+        ending=play.ending(),
+        remarks=play.remarks(),
+        goals=tuple(Reached(g.key, g.text, g.by, f"goal:{g.key}" in state.done) for g in scenario.plan),
+        measures=_measures(play),
+        promises=tuple(
+            Pledge(key, who, f"kept:{key}" in state.done)
+            for key, (who, _) in scenario.promises.items()
+            if state.done & {f"kept:{key}", f"broken:{key}"} or any(key == made for made, _ in state.promises)
+        ),
+        facts=tuple(event.fact for event in play.events if isinstance(event, FactHeard)),
+    )
+
+
+def _transcript(play: Play) -> Iterator[Entry]:
+    for index, (choice, before, step) in enumerate(zip(play.choices, play.states, play.steps, strict=False)):
+        offer = next(o for o in offers(play.scenario, before) if o.id == choice)
+        mine = tuple(e.evidence for e in step if isinstance(e, Scored) and e.evidence.choice)
+        rest = tuple(e.evidence for e in step if isinstance(e, Scored) and not e.evidence.choice)
+        said = next((e for e in step if isinstance(e, YouSaid)), None)
+        line = said.line if said else offer.line
+        yield Entry(before.turn, offer.who, YOU, line, choice, index, offer.kind, offer.act, said is not None, mine)
+        after = [entry for event in step if (entry := _said_by_others(event))]
+        morning = next((at for at, event in enumerate(step) if isinstance(event, TurnBegan)), len(step))
+        here = sum(_said_by_others(event) is not None for event in step[:morning])
+        yield from after[:here]
+        if rest:
+            yield _left_undone(play, index, offer, rest)
+        yield from after[here:]
+
+
+def _said_by_others(event: Event) -> Entry | None:
+    if isinstance(event, TheySaid):
+        return Entry(event.turn, event.who, THEY, event.line)
+    if isinstance(event, Read):
+        return Entry(event.turn, event.who, THEY, event.line, kind="profile" if event.what == "profile" else "read")
+    if isinstance(event, Told):
+        return Entry(event.turn, event.who, STORY, event.line)
+    return None
+
+
+def _left_undone(play: Play, index: int, offer: Offer, evidence: tuple[Evidence, ...]) -> Entry:
+    """Return the entry for what nobody's line earned or cost: what was left undone, or came by itself."""
+    before = play.states[index]
+    party = talks_party(play.scenario, before) and offer.kind != "begin"
+    unit = "round" if party else clock_unit(play.scenario, before)
+    return Entry(before.turn, "", UNDONE, Line(f"standing.undone.{unit}"), evidence=evidence)
+
+
+def _measures(play: Play) -> Measures:
+    """Count what the research counts."""
+    scenario, state = play.scenario, play.state
+    said = [event for event in play.events if isinstance(event, YouSaid)]
+    acts = [event.act for event in said]
+    reasons = [evidence.reason for evidence in play.evidence]
+    waits: list[int] = []
+    unread = 0
+    for choice, before in zip(play.choices, play.states, strict=False):
+        who, authored = scenario.choices.get(choice, ("", None))
+        if not who or authored is None or talks_party(scenario, before):
+            continue
+        tie = tie_of(scenario, before, who)
+        beat = scenario.people[who].beats.get(tie.beat)
+        if tie.message != NOTHING and beat is not None and authored in beat.choices.values():
+            waits.append(before.turn - tie.arrived)
+            unread += tie.message == "unread"
+    return Measures(
+        open_questions=acts.count("ask_open"),
+        closed_questions=acts.count("ask_closed"),
+        reflections=acts.count("reflect"),
+        facts_told=len(state.said),
+        facts_heard=len(state.heard),
+        facts_used=len(state.used),
+        facts_asked_again=reasons.count("asked_again"),
+        facts_contradicted=reasons.count("went_against"),
+        answers=len(waits),
+        unread_answers=unread,
+        mean_latency=sum(waits) / len(waits) if waits else None,
+        talk_share=talk_share(state) if scenario.kind == "party" else None,
+        promises_kept=state.kept,
+        promises_broken=state.broken,
+        gives=sum(tie.gives for tie in state.ties),
+        asks=sum(tie.asks for tie in state.ties),
+        broadcasts=state.broadcasts,
+    )

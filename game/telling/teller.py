@@ -1,0 +1,368 @@
+"""A play in words, in one language: what screens, the text game and the debrief say, so that they never disagree."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from functools import cached_property
+
+from game.language import catalogue
+from game.scenario.facts import Span, plain, spans
+from game.simulation import events as happened
+from game.simulation.competencies import Evidence
+from game.simulation.definitions import Clock, Scenario
+from game.simulation.events import Event, Line
+from game.simulation.offers import Offer
+from game.simulation.state import State
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+FIRST_WORDS = 6
+"""Words of an unread message that can be seen from outside."""
+
+FIRST_CHARACTERS = 48
+"""Characters to which these words are cut."""
+
+
+class Teller:
+    """Says everything about one scenario in one language.
+
+    A text is looked for in the scenario, in that language and then in the one it was written in; keys beginning with
+    ``standing.`` are the program's own words unless the scenario has put its own in their place.
+    """
+
+    def __init__(self, scenario: Scenario, language: str, texts: Mapping[str, str] | None = None) -> None:
+        self.scenario, self.language = scenario, language
+        self.words = catalogue(language)
+        self.texts = _texts(scenario, language) if texts is None else texts
+
+    # Texts
+
+    def text(self, key: str) -> str:
+        """Return a text by its key, with its fact marks, in this language or else in the scenario's own.
+
+        :raises KeyError: if there is no such text.
+        """
+        found = self.texts.get(key) or self.scenario.texts.get(key)
+        if found is None:
+            return self.words.text(key)
+        return found
+
+    def plain(self, key: str) -> str:
+        """Return a text without its fact marks."""
+        return plain(self.text(key))
+
+    def rich(self, line: Line) -> list[Span]:
+        """Return a line in the pieces in which it is shown, each with the fact it reveals, if any."""
+        return [
+            Span(self._filled(span.text, line), span.fact)
+            for span in spans(self.text(line.key), self._person_of(line.key))
+        ]
+
+    def line(self, line: Line) -> str:
+        """Return a line as plain text, its names filled in."""
+        return self._filled(self.plain(line.key), line)
+
+    def first_words(self, line: Line) -> str:
+        """Return the first words of a message, as they can be seen before it is opened."""
+        text = " ".join(self.line(line).split())
+        first = " ".join(text.split(" ")[:FIRST_WORDS])[:FIRST_CHARACTERS].rstrip(" ,;:.…")
+        return text if len(first) >= len(text) else f"{first}…"
+
+    def _filled(self, text: str, line: Line) -> str:
+        for name, key in line.params:
+            text = text.replace(f"{{{name}}}", self.plain(key))
+        return text
+
+    # Names
+
+    def title(self) -> str:
+        """Return the scenario's title."""
+        return self.plain(self.scenario.title)
+
+    def offer(self, offer: Offer) -> str:
+        """Return the words of an offer: what would be said, or the name of the deed."""
+        return self.line(offer.line)
+
+    def name(self, who: str) -> str:
+        """Return a person's name."""
+        return self.plain(self.scenario.people[who].name) if who else self.words.text("telling.somebody")
+
+    def called(self, who: str) -> str:
+        """Return what one would call a person in a sentence: the first name, where it says plainly who is meant."""
+        return self._called.get(who, "") or self.name(who)
+
+    def role(self, who: str) -> str:
+        """Return what a person does."""
+        return self.plain(self.scenario.people[who].role)
+
+    def stage(self, stage: str) -> str:
+        """Return how a person stands to the player: "knows you"."""
+        return self.words.text(f"telling.stage.{stage}")
+
+    def act(self, act: str) -> str:
+        """Return what an act is called."""
+        return self.words.text(f"telling.act.{act}")
+
+    def competency(self, name: str) -> str:
+        """Return what a competency is called."""
+        return self.words.text(f"telling.competency.{name}")
+
+    def circle(self, circle: str) -> str:
+        """Return what a circle of the party is called."""
+        return self.plain(self.scenario.circles[circle].name)
+
+    def topic(self, topic: str) -> str:
+        """Return what a topic of the party is called."""
+        return self.plain(self.scenario.topics[topic])
+
+    def fact(self, fact: str) -> str:
+        """Return a fact as the notebook words it: as its author says, or else in the words that reveal it."""
+        if note := self.scenario.notes.get(fact):
+            return self.plain(note)
+        return self._marked.get(fact, fact)
+
+    def promise(self, key: str) -> str:
+        """Return what was promised."""
+        return self.plain(self.scenario.promises[key][1].text)
+
+    def goal(self, key: str) -> str:
+        """Return a line of the plan."""
+        return next(self.plain(goal.text) for goal in self.scenario.plan if goal.key == key)
+
+    # Why
+
+    def reason(self, evidence: Evidence) -> str:
+        """Return why points were given, in one sentence."""
+        fact = self.fact(evidence.fact) if evidence.fact else ""
+        return self.words.text(f"reason.{evidence.reason}", name=self.called(evidence.who), fact=fact)
+
+    def source(self, key: str) -> str:
+        """Return what a rule rests on, in one plain sentence; ``""`` where it is our own design."""
+        return self.words.text(f"source.{key}") if key else ""
+
+    # Time
+
+    def clock(self, state: State) -> str:
+        """Return what time it is: "Thursday · day 4 of 12", "23:10 · 8 rounds left"."""
+        return self.turn(state.turn)
+
+    def turn(self, turn: int) -> str:
+        """Return what time it is on a turn; on turn 0, how much time there will be."""
+        clock, first = self.scenario.clock, 1
+        if turn > clock.turns and self.scenario.morning_after:
+            clock, first = self.scenario.morning_after, clock.turns + 1
+        if turn == 0:
+            units = {"day": "days", "hour": "all_hours", "round": "all_rounds"}[clock.unit]
+            return self.words.text_n(f"telling.clock.{units}", clock.turns)
+        passed = turn - first
+        when, place = _time(clock, passed), f"telling.clock.{clock.unit}"
+        if clock is self.scenario.morning_after and clock.turns == 1:
+            second = self.words.text("telling.clock.after")
+        elif clock.unit == "day":
+            second = self.words.text(place, turn=passed + 1, turns=clock.turns)
+        else:
+            left = max(0, clock.turns - passed)
+            second = self.words.text_n(f"{place}s", left)
+        if not when:
+            return second
+        if when in WEEKDAYS:
+            when = self.words.text(f"telling.weekday.{when}")
+        return self.words.text("telling.clock.joined", first=when, second=second)
+
+    # What happens
+
+    def event(self, event: Event) -> str | None:
+        """Return a sentence for what happened, or ``None`` for what goes without saying (points above all)."""
+        say = _SENTENCES.get(type(event))
+        return say(self, event) if say else None
+
+    def quoted(self, text: str) -> str:
+        """Return words in this language's quotation marks."""
+        return self.words.text("telling.quoted", text=text)
+
+    @cached_property
+    def _called(self) -> Mapping[str, str]:
+        names = {who: self.name(who) for who in self.scenario.people}
+        first = {who: name.split()[0] for who, name in names.items() if name.split()}
+        often = Counter(first.values())
+        return {who: word for who, word in first.items() if often[word] == 1 and _is_first_name(word, names[who])}
+
+    @cached_property
+    def _marked(self) -> Mapping[str, str]:
+        """The words that reveal each fact, wherever they stand."""
+        found: dict[str, str] = {}
+        for texts in (self.texts, self.scenario.texts):
+            for key, text in texts.items():
+                if "](fact:" in text:
+                    for span in spans(text, self._person_of(key)):
+                        if span.fact:
+                            found.setdefault(span.fact, span.text)
+        return found
+
+    @cached_property
+    def _owners(self) -> Mapping[str, str]:
+        """Whose texts those are that do not stand under their person."""
+        return {news.text: news.who or "" for news in self.scenario.news}
+
+    def _person_of(self, key: str) -> str:
+        """Return whose text it is: a fact marked in it is theirs."""
+        if key in self._owners:
+            return self._owners[key]
+        parts = key.split(".")
+        if parts[0] in ("prospects", "guests") and len(parts) > 1:
+            return parts[1]
+        return parts[-1] if "answers" in parts and parts[-1] in self.scenario.people else ""
+
+    def units(self) -> str:
+        """Return what reach is counted in: ``followers``, or the ``cards`` handed out at a party."""
+        return "cards" if self.scenario.kind == "party" else "followers"
+
+
+def _is_first_name(word: str, name: str) -> bool:
+    """Say whether a name's first word can stand for it: not a title, an article or an initial."""
+    titles = ("don", "doña", "señor", "señora", "la", "el", "las", "los", "the", "miss", "sor", "fray", "tía", "tío")
+    return len(name.split()) > 1 and len(word) > 2 and word[-1] != "." and word.lower() not in titles
+
+
+def _time(clock: Clock, passed: int) -> str:
+    """Return the weekday's key or the time of day, ``""`` where the scenario has none."""
+    if clock.starts in WEEKDAYS:
+        return WEEKDAYS[(WEEKDAYS.index(clock.starts) + passed) % 7]
+    hours, colon, minutes = clock.starts.partition(":")
+    if not (colon and hours.isdigit() and minutes.isdigit()):
+        return ""
+    since = int(hours) * 60 + int(minutes) + passed * (60 if clock.unit == "hour" else clock.minutes)
+    return f"{since // 60 % 24:02}:{since % 60:02}"
+
+
+def _texts(scenario: Scenario, language: str) -> Mapping[str, str]:
+    if language == scenario.language:
+        return scenario.texts
+    from game.scenario.translation import texts
+
+    return texts(scenario, language)
+
+
+# One sentence an event
+
+
+def _you_said(teller: Teller, event: happened.YouSaid) -> str:
+    text = teller.quoted(teller.line(event.line))
+    if event.who:
+        return teller.words.text("telling.event.you_to", name=teller.called(event.who), text=text)
+    choices = teller.scenario
+    keys = {choice.key: where for where in ("megaphone", "page") for choice in getattr(choices, where).values()}
+    ending = {"megaphone": "_to_all", "page": "_on_page"}.get(keys.get(event.choice, ""), "")
+    return teller.words.text(f"telling.event.you{ending}", text=text)
+
+
+def _they_said(teller: Teller, event: happened.TheySaid) -> str:
+    text = teller.quoted(teller.line(event.line))
+    return teller.words.text("telling.event.they", name=teller.called(event.who), text=text)
+
+
+def _arrived(teller: Teller, event: happened.Arrived) -> str:
+    text = teller.quoted(teller.first_words(event.line))
+    return teller.words.text("telling.event.arrived", name=teller.name(event.who), text=text)
+
+
+def _posted(teller: Teller, event: happened.Posted) -> str:
+    text = teller.quoted(teller.first_words(event.line))
+    return teller.words.text("telling.event.posted", name=teller.name(event.who), text=text)
+
+
+def _read(teller: Teller, event: happened.Read) -> str:
+    what = "profile" if event.what == "profile" else "post"
+    text = teller.line(event.line)
+    return teller.words.text(
+        f"telling.event.{what}",
+        name=teller.called(event.who),
+        text=text if what == "profile" else teller.quoted(text),
+    )
+
+
+def _fact_heard(teller: Teller, event: happened.FactHeard) -> str:
+    about = event.fact.partition(".")[0]
+    name = teller.called(about) if about in teller.scenario.people else teller.name("")
+    return teller.words.text("telling.event.fact", name=name, fact=teller.fact(event.fact))
+
+
+def _stage_changed(teller: Teller, event: happened.StageChanged) -> str:
+    how = "mended" if event.trigger == "mend" else f"stage.{event.after}"
+    return teller.words.text(f"telling.event.{how}", name=teller.called(event.who))
+
+
+def _reach_changed(teller: Teller, event: happened.ReachChanged) -> str:
+    way = "won" if event.amount > 0 else "lost"
+    return teller.words.text_n(f"telling.event.{teller.units()}.{way}", abs(event.amount), total=event.total)
+
+
+def _promise_made(teller: Teller, event: happened.PromiseMade) -> str:
+    due = min(event.due, teller.scenario.last_turn)
+    return _of_promise(teller, "made", event.promise, teller.turn(due))
+
+
+def _promise_kept(teller: Teller, event: happened.PromiseKept) -> str:
+    return _of_promise(teller, "kept", event.promise)
+
+
+def _promise_broken(teller: Teller, event: happened.PromiseBroken) -> str:
+    return _of_promise(teller, "broken", event.promise)
+
+
+def _of_promise(teller: Teller, what: str, key: str, when: str = "") -> str:
+    name = teller.called(teller.scenario.promises[key][0])
+    promise = teller.promise(key).rstrip(".")
+    return teller.words.text(f"telling.event.promise_{what}", name=name, promise=promise, when=when)
+
+
+def _introduced(teller: Teller, event: happened.Introduced) -> str:
+    return teller.words.text("telling.event.introduced", one=teller.called(event.one), other=teller.called(event.other))
+
+
+def _floor_changed(teller: Teller, event: happened.FloorChanged) -> str | None:
+    if event.after == "crosstalk" and event.before != "crosstalk":
+        return teller.words.text("telling.event.crosstalk")
+    return teller.words.text("telling.event.silence") if event.after == "silence" else None
+
+
+def _moved(teller: Teller, event: happened.Moved) -> str:
+    circle = teller.circle(event.to) if event.to else ""
+    if not event.who:
+        return teller.words.text("telling.event.you_moved", circle=circle)
+    return teller.words.text(
+        f"telling.event.{'moved' if event.to else 'home'}", name=teller.called(event.who), circle=circle
+    )
+
+
+def _learnt(teller: Teller, event: happened.Learnt) -> str:
+    return teller.words.text("telling.event.learnt", name=teller.called(event.who), fact=teller.fact(event.fact))
+
+
+def _ended(teller: Teller, event: happened.Ended) -> str:
+    title = next((e.title for e in teller.scenario.endings if e.key == event.ending), "standing.over.title")
+    return teller.words.text("telling.event.ended", title=teller.plain(title))
+
+
+_SENTENCES: Mapping[type, Callable[..., str | None]] = {
+    happened.TurnBegan: lambda teller, event: teller.turn(event.turn),
+    happened.YouSaid: _you_said,
+    happened.TheySaid: _they_said,
+    happened.Arrived: _arrived,
+    happened.Posted: _posted,
+    happened.Read: _read,
+    happened.FactHeard: _fact_heard,
+    happened.StageChanged: _stage_changed,
+    happened.ReachChanged: _reach_changed,
+    happened.PromiseMade: _promise_made,
+    happened.PromiseKept: _promise_kept,
+    happened.PromiseBroken: _promise_broken,
+    happened.Told: lambda teller, event: teller.line(event.line),
+    happened.Introduced: _introduced,
+    happened.FloorChanged: _floor_changed,
+    happened.Moved: _moved,
+    happened.Glowed: lambda teller, event: teller.words.text("telling.event.glowed", name=teller.called(event.who)),
+    happened.Learnt: _learnt,
+    happened.GoalReached: lambda teller, event: teller.words.text("telling.event.goal", goal=teller.goal(event.goal)),
+    happened.Ended: _ended,
+}
+"""How each kind of event is told; those that are not here go without saying."""
