@@ -1,0 +1,420 @@
+"""The log of a play: one JSON object a line, each safe on the disk before its result is seen.
+
+The first line says what is played; then comes a line for each thing the player does, and at the end the result::
+
+    {"tertulia": "play", "format": 1, "scenario": "hola-amigo", "seed": 7, "language": "es", …}
+    {"n": 1, "choose": "begin"}
+    {"n": 2, "choose": "open:joana"}
+    {"undo_to": 1}
+    {"rating": {"listening": 60}}
+    {"result": {"score": 61.5, …}}
+    {"commitment": "…"}
+
+A program that is killed, or a computer that loses its power, leaves at worst a last line that was only half written.
+Nobody saw its result: it is dropped when the log is read, and cut off when the play goes on.
+"""
+
+import json
+import os
+import re
+import secrets
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+from game import __version__, places
+from game.records.errors import CannotRead, CannotWrite, Damaged, InUse, NewerFormat
+from game.simulation import Play, Scenario
+
+FORMAT: Final = 1
+"""The format of logs that this version writes; it reads none that is newer."""
+
+LARGEST: Final = 32_000_000
+"""Bytes a log may have."""
+
+T = TypeVar("T")
+
+MODES: Final = ("guided", "alone")
+"""Ways to play: with the facts marked, or on one's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What is played: the first line of a log."""
+
+    scenario: str
+    """The scenario's id."""
+    path: str | None
+    """Where its file is, if it is none of those that ship with the game."""
+    content_hash: str
+    fingerprint: Mapping[str, str]
+    language: str
+    seed: int
+    mode: str
+    started: str
+    """ISO time, UTC."""
+    app: str = __version__
+    """The version of the program that began it."""
+    again: str = ""
+    """The log from which this play began again, if it did."""
+
+    @property
+    def source(self) -> str:
+        """What to load the scenario by: its path, or its id."""
+        return self.path or self.scenario
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of a play."""
+
+    score: float
+    """0 to 100, rounded to two decimals."""
+    competencies: Mapping[str, int]
+    reach: int
+    network: int
+    ending: str
+
+    @classmethod
+    def of(cls, play: Play) -> "Result":
+        """Return the result of a play as it stands."""
+        return cls(round(play.score(), 2), play.competencies(), play.reach(), play.network(), play.ending().key)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the result as a JSON object."""
+        return {
+            "score": self.score,
+            "competencies": dict(self.competencies),
+            "reach": self.reach,
+            "network": self.network,
+            "ending": self.ending,
+        }
+
+
+@dataclass(slots=True)
+class Log:
+    """A log that was read: what is played, what was chosen and not taken back, and what came of it."""
+
+    path: Path
+    header: Header
+    choices: list[str] = field(default_factory=list)
+    rating: dict[str, int] | None = None
+    """How the player rated herself, by competency, 0 to 100; empty if she would not."""
+    commitment: str = ""
+    result: Result | None = None
+    torn: bool = False
+    """Whether the last line was only half written."""
+    size: int = 0
+    """Bytes of whole lines."""
+
+    @property
+    def finished(self) -> bool:
+        """Whether the play came to its debrief."""
+        return self.result is not None
+
+
+# Reading
+
+
+def read(path: Path | str) -> Log:
+    """Read a log, without a last line that was only half written.
+
+    :raises CannotRead: if there is no such file, or it cannot be read or is too big.
+    :raises Damaged: if it is not a log, or is broken before its last line.
+    :raises NewerFormat: if a later version wrote it.
+    """
+    path = Path(path)
+    try:
+        if path.stat().st_size > LARGEST:
+            raise CannotRead(path, why="> 32 MB")
+        data = path.read_bytes()
+    except OSError as error:
+        raise CannotRead(path, why=error.strerror or str(error)) from error
+    return _parsed(path, data)
+
+
+def _parsed(path: Path, data: bytes) -> Log:
+    whole = data[: data.rfind(b"\n") + 1]
+    lines = whole.splitlines(keepends=True)
+    torn = len(whole) < len(data)
+    if not lines:
+        raise Damaged(path, 1)
+    try:
+        log = Log(path, _header(path, _object(lines[0])), torn=torn, size=len(lines[0]))
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise Damaged(path, 1) from error
+    for number, line in enumerate(lines[1:], 2):
+        try:
+            _take(log, _object(line))
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
+            if number == len(lines) and not torn:
+                log.torn = True
+                break
+            raise Damaged(path, number) from error
+        log.size += len(line)
+    return log
+
+
+def _object(line: bytes) -> dict[str, Any]:
+    found = json.loads(line.decode("utf-8"))
+    if not isinstance(found, dict):
+        raise TypeError(line)
+    return found
+
+
+def _is(value: Any, kind: type[T]) -> T:
+    if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
+        raise TypeError(value)
+    return value
+
+
+def _header(path: Path, found: dict[str, Any]) -> Header:
+    if found.get("tertulia") != "play":
+        raise ValueError(path)
+    if _is(found["format"], int) > FORMAT:
+        raise NewerFormat(path, version=str(found.get("app", "?"))[:20])
+    return Header(
+        scenario=_is(found["scenario"], str),
+        path=None if found.get("path") is None else _is(found["path"], str),
+        content_hash=_is(found["content_hash"], str),
+        fingerprint=_is(found["fingerprint"], dict),
+        language=_is(found["language"], str),
+        seed=_is(found["seed"], int),
+        mode=_is(found["mode"], str),
+        started=_is(found["started"], str),
+        app=_is(found["app"], str),
+        again=_is(found.get("again", ""), str),
+    )
+
+
+def _take(log: Log, found: dict[str, Any]) -> None:
+    """Take one line into account."""
+    if "choose" in found:
+        if _is(found["n"], int) != len(log.choices) + 1:
+            raise ValueError(found["n"])
+        log.choices.append(_is(found["choose"], str))
+    elif "undo_to" in found:
+        to = _is(found["undo_to"], int)
+        if not 0 <= to <= len(log.choices):
+            raise ValueError(to)
+        del log.choices[to:]
+        log.rating = None
+    elif "rating" in found:
+        log.rating = {_is(k, str): _is(v, int) for k, v in _is(found["rating"], dict).items()}
+    elif "commitment" in found:
+        log.commitment = _is(found["commitment"], str)
+    elif "result" in found:
+        log.result = _result(_is(found["result"], dict))
+    elif "changed" in found:
+        changed = _is(found["changed"], dict)
+        log.header = _with(log.header, _is(changed["content_hash"], str), _is(changed["fingerprint"], dict))
+    else:
+        raise ValueError(sorted(found))
+
+
+def _with(header: Header, content_hash: str, fingerprint: Mapping[str, str]) -> Header:
+    from dataclasses import replace
+
+    return replace(header, content_hash=content_hash, fingerprint=fingerprint)
+
+
+def _result(found: dict[str, Any]) -> Result:
+    return Result(
+        score=float(_is(found["score"], float) if isinstance(found["score"], float) else _is(found["score"], int)),
+        competencies={_is(k, str): _is(v, int) for k, v in _is(found["competencies"], dict).items()},
+        reach=_is(found["reach"], int),
+        network=_is(found["network"], int),
+        ending=_is(found["ending"], str),
+    )
+
+
+# Writing
+
+
+def folder() -> Path:
+    """Return the folder of logs, made if it is missing.
+
+    :raises OSError: if it cannot be made.
+    """
+    plays = places.user_data() / "plays"
+    plays.mkdir(parents=True, exist_ok=True)
+    return plays
+
+
+class PlayLog:
+    """A log that is being written. While it is open no other program can write it."""
+
+    def __init__(self, path: Path, file: int, count: int) -> None:
+        self.path = path
+        self._file: int | None = file
+        self._count = count
+        """Choices that stand."""
+
+    @classmethod
+    def start(
+        cls,
+        scenario: Scenario,
+        seed: int,
+        language: str,
+        *,
+        mode: str = "guided",
+        path: Path | str | None = None,
+        again: str = "",
+    ) -> "PlayLog":
+        """Begin a log; ``path`` is where the scenario's file is, if it is not a shipped one.
+
+        :raises CannotWrite: if there is nowhere to write it.
+        """
+        now = datetime.now(UTC)
+        name = f"{now:%Y%m%d-%H%M%S}-{re.sub(r'[^a-z0-9_-]+', '-', scenario.id.lower())[:60]}"
+        try:
+            plays = folder()
+            while True:
+                target = plays / f"{name}-{secrets.token_hex(3)}.jsonl"
+                try:
+                    file = _open(target, os.O_CREAT | os.O_EXCL)
+                    break
+                except FileExistsError:
+                    continue
+        except OSError as error:
+            raise CannotWrite(_home(), why=error.strerror or str(error)) from error
+        log = cls(target, file, 0)
+        _lock(file, target)
+        log.append(
+            tertulia="play",
+            format=FORMAT,
+            app=__version__,
+            scenario=scenario.id,
+            path=str(Path(path).resolve()) if path else None,
+            content_hash=scenario.content_hash,
+            fingerprint=dict(scenario.fingerprint),
+            language=language,
+            seed=seed,
+            mode=mode,
+            started=now.isoformat(timespec="seconds"),
+            **({"again": again} if again else {}),
+        )
+        _sync_folder(target.parent)
+        return log
+
+    @classmethod
+    def open(cls, path: Path | str) -> tuple[Log, "PlayLog"]:
+        """Open a log to go on writing it, and cut off a last line that was only half written.
+
+        :raises InUse: if another program has it open.
+        :raises CannotWrite: if it cannot be written.
+        :raises CannotRead, Damaged, NewerFormat: as :func:`read` does.
+        """
+        path = Path(path)
+        read(path)
+        try:
+            file = _open(path, 0)
+        except OSError as error:
+            raise CannotWrite(path, why=error.strerror or str(error)) from error
+        try:
+            _lock(file, path)
+            found = read(path)
+            if found.torn:
+                os.ftruncate(file, found.size)
+                os.fsync(file)
+        except BaseException:
+            os.close(file)
+            raise
+        return found, cls(path, file, len(found.choices))
+
+    def append(self, **entry: object) -> None:
+        """Write one line and wait until it is on the disk.
+
+        :raises CannotWrite: if it cannot be written; the log is then as it was.
+        """
+        if self._file is None:
+            raise CannotWrite(self.path, why="closed")
+        data = (json.dumps(entry, ensure_ascii=False, separators=(",", ":"), allow_nan=False) + "\n").encode(
+            "utf-8", "replace"
+        )
+        before = os.fstat(self._file).st_size
+        try:
+            rest = memoryview(data)
+            while rest:
+                rest = rest[os.write(self._file, rest) :]
+            os.fsync(self._file)
+        except OSError as error:
+            os.ftruncate(self._file, before)
+            raise CannotWrite(self.path, why=error.strerror or str(error)) from error
+
+    def choose(self, choice: str) -> None:
+        """Write a choice."""
+        self.append(n=self._count + 1, choose=choice)
+        self._count += 1
+
+    def undo(self, to: int) -> None:
+        """Write that only the first ``to`` choices stand."""
+        self.append(undo_to=to)
+        self._count = to
+
+    def rate(self, scores: Mapping[str, int]) -> None:
+        """Write how the player rates herself."""
+        self.append(rating=dict(scores))
+
+    def commit(self, text: str) -> None:
+        """Write what the player will do next week."""
+        self.append(commitment=text)
+
+    def finish(self, result: Result) -> None:
+        """Write the result."""
+        self.append(result=result.to_json())
+
+    def note_change(self, scenario: Scenario) -> None:
+        """Write that the play goes on in a changed version of its scenario."""
+        self.append(changed={"content_hash": scenario.content_hash, "fingerprint": dict(scenario.fingerprint)})
+
+    def close(self) -> None:
+        """Let go of the log."""
+        if self._file is not None:
+            os.close(self._file)
+            self._file = None
+
+
+def _home() -> str:
+    return os.environ.get(places.HOME_VARIABLE) or str(Path.home())
+
+
+def _open(path: Path, flags: int) -> int:
+    return os.open(path, os.O_RDWR | os.O_APPEND | getattr(os, "O_BINARY", 0) | flags, 0o600)
+
+
+def _sync_folder(path: Path) -> None:
+    """Make a new file's name as safe as its content, where the system can."""
+    if sys.platform != "win32":
+        try:
+            file = os.open(path, os.O_RDONLY)
+        except OSError:
+            return
+        try:
+            os.fsync(file)
+        except OSError:
+            pass
+        finally:
+            os.close(file)
+
+
+def _lock(file: int, path: Path) -> None:
+    """Take the log for this program alone; the system lets go of it when the program ends, however it ends."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            os.lseek(file, 1 << 30, os.SEEK_SET)
+            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        raise InUse(path) from error
+    except OSError as error:
+        if sys.platform == "win32":
+            raise InUse(path) from error

@@ -1,0 +1,95 @@
+"""The player's settings: a small JSON file, replaced whole, never a reason not to start."""
+
+import json
+import os
+import secrets
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any, Final
+
+from game import places
+
+BOUNDS: Final[dict[str, tuple[float, float]]] = {"text_scale": (0.5, 3.0), "typing_speed": (0.0, 10.0)}
+"""Least and most of the settings that are numbers."""
+
+
+@dataclass(slots=True)
+class Settings:
+    """What the player has set; what she has not is as the program has it."""
+
+    language: str = ""
+    """``en`` or ``es``; ``""`` for that of the system."""
+    text_scale: float = 1.0
+    """Times the usual size."""
+    theme: str = "paper"
+    reduced_motion: bool = False
+    typing_speed: float = 1.0
+    """Times the usual speed at which others' lines appear; 0 for at once."""
+    guided: bool = True
+    """Whether facts are marked and noted by themselves."""
+    window: tuple[int, int] = (1280, 720)
+    """Width and height of the window, in pixels."""
+    fullscreen: bool = False
+
+
+def file() -> Path:
+    """Return where the settings are kept.
+
+    :raises OSError: if the folder cannot be made.
+    """
+    return places.user_config() / "settings.json"
+
+
+def load() -> Settings:
+    """Return the settings; whatever is missing or makes no sense is as the program has it."""
+    settings = Settings()
+    for name, value in _stored().items():
+        if fits(name, value):
+            setattr(settings, name, (value[0], value[1]) if name == "window" else value)
+    return settings
+
+
+def fits(name: str, value: Any) -> bool:
+    """Say whether a value makes sense for a setting."""
+    known = {field.name: field.default for field in fields(Settings)}
+    if name not in known:
+        return False
+    if name in BOUNDS:
+        least, most = BOUNDS[name]
+        return isinstance(value, int | float) and not isinstance(value, bool) and least <= value <= most
+    if name == "window":
+        sides = isinstance(value, list | tuple) and len(value) == 2
+        return sides and all(type(side) is int and 200 <= side <= 20_000 for side in value)
+    if name == "language":
+        return value in ("", "en", "es")
+    return type(value) is type(known[name]) and (not isinstance(value, str) or 0 < len(value) <= 40)
+
+
+def save(settings: Settings) -> bool:
+    """Replace the settings on the disk, all or nothing; return whether that was possible.
+
+    What other versions of the program have stored beside them stays.
+    """
+    try:
+        target = file()
+        beside = target.with_name(f".{target.name}.{secrets.token_hex(3)}")
+        data = json.dumps({**_stored(), **asdict(settings)}, ensure_ascii=False, indent=2) + "\n"
+        try:
+            with beside.open("w", encoding="utf-8") as out:
+                out.write(data)
+                out.flush()
+                os.fsync(out.fileno())
+            beside.replace(target)
+        finally:
+            beside.unlink(missing_ok=True)
+    except OSError:
+        return False
+    return True
+
+
+def _stored() -> dict[str, Any]:
+    try:
+        found = json.loads(file().read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}

@@ -1,0 +1,52 @@
+"""All the logs there are: plays to go on with, and plays that were finished."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from game.records.errors import RecordsError
+from game.records.log import Log, folder, read
+
+
+def logs() -> Iterator[Log]:
+    """Yield every log that can be read, newest first; those that cannot are left where they are."""
+    try:
+        paths = sorted(folder().glob("*.jsonl"), key=_age, reverse=True)
+    except OSError:
+        return
+    for path in paths:
+        try:
+            yield read(path)
+        except RecordsError:
+            continue
+
+
+def _age(path: Path) -> tuple[str, int]:
+    """Order by the time in the name, and within one second by the file's own."""
+    try:
+        return path.name[:15], path.stat().st_mtime_ns
+    except OSError:
+        return path.name[:15], 0
+
+
+def unfinished(scenario: str | None = None) -> list[Log]:
+    """Return the plays to go on with, newest first: those of one scenario, by its id or path, or all."""
+    return [
+        log
+        for log in logs()
+        if not log.finished and log.choices and (scenario is None or log.header.source == scenario)
+    ]
+
+
+def finished() -> list[Log]:
+    """Return the finished plays, newest first."""
+    return [log for log in logs() if log.finished]
+
+
+def best() -> dict[str, Log]:
+    """Return the best finished play of each scenario, by its id or path."""
+    found: dict[str, Log] = {}
+    for log in finished():
+        other = found.get(log.header.source)
+        if log.result and (other is None or other.result is None or log.result.score > other.result.score):
+            found[log.header.source] = log
+    return found
