@@ -57,6 +57,13 @@ def _start(headless: bool) -> None:
     pygame.font.init()
 
 
+def _window() -> pygame.Window:
+    with warnings.catch_warnings():
+        # The display module has no other way to fill the screen, or to say how small a window may be.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return pygame.Window.from_display_module()
+
+
 class App:
     """A window with a stack of screens; the top one has the events.
 
@@ -87,7 +94,6 @@ class App:
         self._translate = Translator()
         self._dirty = True
         self._clock = 0
-        self._windowed = size
         self.surface = self._open(size)
         self.look = Look(theme, self.surface.get_size(), text_scale)
         self.screens: list[Screen] = []
@@ -95,7 +101,7 @@ class App:
 
     def _open(self, size: tuple[int, int]) -> pygame.Surface:
         try:
-            surface = pygame.display.set_mode(size, pygame.FULLSCREEN if self.fullscreen else pygame.RESIZABLE)
+            surface = pygame.display.set_mode(size, pygame.RESIZABLE)
         except pygame.error as error:
             raise NoDisplay(str(error)) from error
         pygame.display.set_caption(self.title)
@@ -156,12 +162,14 @@ class App:
 
     def toggle_fullscreen(self) -> None:
         """Fill the screen, or go back to a window."""
-        if not self.fullscreen:
-            self._windowed = self.surface.get_size()
         self.fullscreen = not self.fullscreen
-        size = pygame.display.get_desktop_sizes()[0] if self.fullscreen else self._windowed
-        self.surface = self._open(size)
-        self.resize(self.surface.get_size())
+        if self.fullscreen:
+            _window().set_fullscreen(desktop=True)
+        else:
+            _window().set_windowed()
+        surface = pygame.display.get_surface()
+        if surface is not None:
+            self.resize(surface.get_size())
 
     # Events
 
@@ -274,10 +282,7 @@ class App:
     def run(self) -> None:
         """Show the window until it is closed; idle, it sleeps."""
         if not self.headless:
-            with warnings.catch_warnings():
-                # The display module has no other way to say how small its window may become.
-                warnings.simplefilter("ignore", DeprecationWarning)
-                pygame.Window.from_display_module().minimum_size = SMALLEST
+            _window().minimum_size = SMALLEST
         self._clock = pygame.time.get_ticks()
         try:
             while self.running:

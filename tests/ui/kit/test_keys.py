@@ -289,6 +289,16 @@ def test_the_window_can_be_resized_and_the_text_enlarged() -> None:
     assert focused(app) == "offer.0"
 
 
+def test_full_screen_and_back() -> None:
+    app = App(Demo(), headless=True)
+    app.press("f11")
+    assert app.fullscreen
+    app.press("f11")
+    app.frame()
+    assert not app.fullscreen
+    assert app.surface.get_size() == (1280, 720)
+
+
 def test_an_overlay_has_the_keys_and_gives_them_back() -> None:
     app = App(Demo(), headless=True)
     app.frame()
