@@ -46,9 +46,9 @@ class Window(App):
     def close(self) -> None:
         """Keep the settings and close."""
         chosen = self.flow.preferences
-        if self.running or self.surface is not None:
-            chosen.fullscreen = self.fullscreen
-            chosen.window = self._windowed if self.fullscreen else self.surface.get_size()
+        chosen.fullscreen = self.fullscreen
+        if not self.fullscreen:
+            chosen.window = self.surface.get_size()
         self.flow.shelf.save()
         super().close()
 
@@ -74,9 +74,9 @@ def run(
     :raises WrongPygame: when pygame is not pygame-ce.
     """
     if shelf is None:
-        from game.ui.disk import Disk
+        from game.ui.shelf import Shelf
 
-        shelf = Disk()
+        shelf = Shelf()
     flow = Flow(shelf, language=language, seed=seed)
     if scenario is None:
         flow.library()

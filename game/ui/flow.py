@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from game.language import LANGUAGES, Catalogue, catalogue
+from game.language import LANGUAGES, Catalogue, catalogue, system_language
+from game.records.log import Log
+from game.records.settings import Settings
 from game.simulation import Play, Scenario
 from game.simulation.definitions import Person
 from game.simulation.view import talks_party
 from game.telling.teller import Teller
 from game.ui.faces import Faces
 from game.ui.kit import THEMES, App, Screen
-from game.ui.shelf import Settings, Shelf, Unfinished
+from game.ui.shelf import Shelf
 
 
 class Flow:
@@ -24,11 +26,14 @@ class Flow:
     window once it is open; the first screen asked for before that waits in :attr:`screen`.
     """
 
-    def __init__(self, shelf: Shelf, *, language: str | None = None, seed: int | None = None, aside: bool = True) -> None:
+    def __init__(
+        self, shelf: Shelf, *, language: str | None = None, seed: int | None = None, aside: bool = True
+    ) -> None:
         self.shelf = shelf
         self.seed = seed
-        self.language = language or shelf.settings.language
+        self.language = language or shelf.settings.language or system_language()
         self.screen: Screen | None = None
+        self.play: Play | None = None
         self.app: App | None = None
         self.faces = Faces(self._face_drawn, aside)
         self._tellers: dict[tuple[int, str], Teller] = {}
@@ -88,7 +93,7 @@ class Flow:
         for name, value in values.items():
             setattr(self.preferences, name, value)
         if "language" in values:
-            self.language = self.preferences.language
+            self.language = self.preferences.language or system_language()
         if self.app is not None and {"theme", "text_scale"} & values.keys():
             self.app.set_look(THEMES[self.preferences.theme], self.preferences.text_scale)
         self.shelf.save()
@@ -114,16 +119,19 @@ class Flow:
         loaded = self.shelf.load(scenario) if isinstance(scenario, str) else scenario
         self._show(BriefingScreen(self, loaded))
 
-    def begin(self, scenario: Scenario, choices: tuple[str, ...] = ()) -> None:
+    def begin(self, scenario: Scenario) -> None:
         """Start a play of a scenario and show its scene."""
-        play = self.shelf.begin(scenario, self.seed, choices)
-        if play.state.session == "briefing":
-            play.choose("begin")
-        self.scene(play)
+        self._enter(self.shelf.begin(scenario, self.seed, self.language))
 
-    def resume(self, unfinished: Unfinished) -> None:
-        """Go on with a play where it was left."""
-        play = self.shelf.resume(unfinished)
+    def resume(self, log: Log) -> None:
+        """Go on with a play where it was left.
+
+        :raises RecordsError: if its log cannot be read, is in use, or fits the scenario no longer.
+        :raises ScenarioError: if its scenario cannot be loaded.
+        """
+        self._enter(self.shelf.resume(log))
+
+    def _enter(self, play: Play) -> None:
         if play.state.session == "briefing":
             play.choose("begin")
         self.scene(play)
@@ -132,35 +140,34 @@ class Flow:
         """Show where the play is: among prospects, at a party, or at its end; screens call it when that may change."""
         if play.over:
             self.shelf.finish(play)
-            self.rating(play)
+            if self.shelf.rated(play):
+                self.debrief(play)
+            else:
+                self.rating(play)
         elif talks_party(play.scenario, play.state):
             from game.ui.screens.party import PartyScreen
 
-            self._show(PartyScreen(self, play))
+            self._show(PartyScreen(self, play), play)
         else:
             from game.ui.screens.prospects import ProspectsScreen
 
-            self._show(ProspectsScreen(self, play))
+            self._show(ProspectsScreen(self, play), play)
 
     def rating(self, play: Play) -> None:
         """Let the player rate herself, before any score is shown."""
         from game.ui.screens.rating import RatingScreen
 
-        self._show(RatingScreen(self, play))
+        self._show(RatingScreen(self, play), play)
 
     def debrief(self, play: Play) -> None:
         """Show what became of it."""
         from game.ui.screens.debrief import DebriefScreen
 
-        self._show(DebriefScreen(self, play))
+        self._show(DebriefScreen(self, play), play)
 
     def again(self, play: Play, choices_kept: int) -> None:
         """Play again from a moment: a new play with the same luck and the first ``choices_kept`` choices."""
-        self.seed, seed = play.seed, self.seed
-        try:
-            self.begin(play.scenario, tuple(play.choices[:choices_kept]))
-        finally:
-            self.seed = seed
+        self._enter(self.shelf.again(play, choices_kept))
 
     def settings(self) -> None:
         """Lay the settings over the present screen."""
@@ -184,7 +191,10 @@ class Flow:
         if self.app is not None:
             self.app.quit()
 
-    def _show(self, screen: Screen) -> None:
+    def _show(self, screen: Screen, play: Play | None = None) -> None:
+        if self.play is not None and self.play is not play:
+            self.shelf.let_go(self.play)
+        self.play = play
         self.screen = screen
         if self.app is None:
             return

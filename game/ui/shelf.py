@@ -1,101 +1,168 @@
-"""What the window needs from the disk: scenarios to play, plays to go on with, and the reader's settings.
-
-Screens know only this; tests put a shelf of their own in its place.
-"""
+"""What the window takes from the disk: scenarios to play, plays to go on with, results, and the reader's settings."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Protocol
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
 
-from game.simulation import Play, Scenario
+from game.records import settings as kept_settings
+from game.records.log import Log
+from game.records.session import RecordedPlay
+from game.records.settings import Settings
+from game.simulation import Live, Play, Scenario
+from game.simulation.machine import Runner
+from game.telling.debrief import SelfRating
 
-
-@dataclass
-class Settings:
-    """What the reader chose, kept between sessions."""
-
-    language: str = "en"
-    text_scale: float = 1.0
-    theme: str = "paper"
-    reduced_motion: bool = False
-    typing_speed: float = 1.0
-    """Times the usual speed at which others' lines appear; 0 for at once."""
-    guided: bool = True
-    """Whether facts are marked and noted by themselves."""
-    window: tuple[int, int] = (1280, 720)
-    fullscreen: bool = False
+LARGEST_SEED = 999_999
+"""Seeds are drawn up to this: short enough to be read out in a workshop."""
 
 
-@dataclass(frozen=True)
-class Unfinished:
-    """A play that was left in the middle."""
-
-    id: str
-    choices: int
-    when: str = ""
-    """The day it was last played, as ISO."""
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Title:
     """A scenario as it stands on the shelf."""
 
     id: str
+    path: Path
     scenario: Scenario | None
     """``None`` where the file has errors."""
-    languages: Sequence[str] = ()
-    best: int | None = None
+    languages: tuple[str, ...] = ()
+    best: float | None = None
     """The best result so far, 0 to 100."""
-    unfinished: Unfinished | None = None
-    fault: str = ""
-    """The first diagnostic of a broken file, in the reader's language."""
-    faults: int = 0
-    texts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    unfinished: Log | None = None
+    """The newest play that was left in the middle."""
+    faults: tuple[str, ...] = ()
+    """What is wrong with a broken file, each with its place, in the reader's language."""
 
 
-class Shelf(Protocol):
-    """Scenarios, plays and settings, wherever they are kept."""
+class Shelf:
+    """Scenarios, plays and settings, where they are kept.
 
-    settings: Settings
+    ``paths`` are scenario files, or folders of them, beside those that ship with the game. ``runner`` runs the state
+    machines of every play; by default through ``transitions``.
+    """
 
-    def titles(self, language: str) -> Sequence[Title]:
-        """Return every scenario, the broken ones too."""
-        ...
+    def __init__(self, *paths: Path | str, runner: Runner | None = None) -> None:
+        self.paths = paths
+        self.runner = runner or Live()
+        self.settings: Settings = kept_settings.load()
+        self._files: dict[str, Path] = {}
 
-    def load(self, scenario: str) -> Scenario:
-        """Return a scenario by its id or path."""
-        ...
+    def titles(self, language: str) -> list[Title]:
+        """Return every scenario there is, the broken ones too, in the order of their files."""
+        from game.records import shelf as records
+        from game.scenario import library, translation
+        from game.scenario.diagnostics import ScenarioError
 
-    def begin(self, scenario: Scenario, seed: int | None, choices: Sequence[str] = ()) -> Play:
-        """Start a play, remembered from its first choice; without a seed, with one of its own."""
-        ...
+        best = records.best()
+        left: dict[str, Log] = {}
+        for log in records.unfinished():
+            if len(log.choices) > 1:
+                left.setdefault(log.header.source, log)
+        found: dict[str, Title] = {}
+        for path in library.files(self.paths):
+            if path.stem in found:
+                continue
+            try:
+                scenario = self.load(path)
+            except ScenarioError as error:
+                said = [f"{d.line}:{d.column} · {d.message(language)}" for d in error.diagnostics]
+                found[path.stem] = Title(path.stem, path, None, faults=tuple(said))
+                continue
+            source = self._source(scenario) or scenario.id
+            won = best.get(source)
+            found[path.stem] = Title(
+                path.stem,
+                path,
+                scenario,
+                translation.languages(scenario, path),
+                won.result.score if won and won.result else None,
+                left.get(source),
+            )
+        return list(found.values())
 
-    def resume(self, unfinished: Unfinished) -> Play:
-        """Go on with a play that was left."""
-        ...
+    def load(self, id_or_path: str | Path) -> Scenario:
+        """Return a scenario by its id or path.
+
+        :raises ScenarioError: if it has errors or does not exist.
+        """
+        from game.scenario import library
+
+        path = library.locate(id_or_path)
+        scenario = library.load(path)
+        self._files[scenario.content_hash] = path
+        return scenario
+
+    def _source(self, scenario: Scenario) -> str | None:
+        """Return the path of a scenario's file if it is none of those that ship with the game."""
+        from game import places
+
+        path = self._files.get(scenario.content_hash)
+        if path is None or path.parent.resolve() == places.scenarios().resolve():
+            return None
+        return str(path.resolve())
+
+    # Plays
+
+    def begin(self, scenario: Scenario, seed: int | None, language: str) -> Play:
+        """Start a play, kept from its first choice; without a seed it gets one of its own."""
+        seed = secrets.randbelow(LARGEST_SEED) + 1 if seed is None else seed
+        path, mode = self._source(scenario), "guided" if self.settings.guided else "alone"
+        return RecordedPlay.start(scenario, seed, language, mode=mode, path=path, runner=self.runner)
+
+    def resume(self, log: Log) -> Play:
+        """Go on with a play that was left.
+
+        :raises RecordsError: if its log cannot be read, is in use, or fits the scenario no longer.
+        :raises ScenarioError: if its scenario cannot be loaded.
+        """
+        return RecordedPlay.resume(log.path, load=self.load, runner=self.runner)
+
+    def again(self, play: Play, choices_kept: int) -> Play:
+        """Begin again with the first choices of a play and its luck; the play itself stays as it was."""
+        if isinstance(play, RecordedPlay):
+            return play.again(choices_kept)
+        return Play(play.scenario, play.seed, play.choices[:choices_kept], play.runner)
+
+    def let_go(self, play: Play) -> None:
+        """Close the log of a play that is left."""
+        if isinstance(play, RecordedPlay):
+            play.close()
+
+    def finish(self, play: Play) -> None:
+        """Keep the result of a play that is over."""
+        if isinstance(play, RecordedPlay):
+            play.finish()
 
     def rate(self, play: Play, scores: Mapping[str, int]) -> None:
-        """Remember how the player rated herself."""
-        ...
+        """Keep how the player rates herself."""
+        if isinstance(play, RecordedPlay):
+            play.rate(SelfRating(dict(scores)))
 
     def ratings(self, play: Play) -> Mapping[str, int]:
-        """Return how the player rated herself, empty if she did not."""
-        ...
+        """Return how the player rated herself, empty where she did not."""
+        rating = play.rating if isinstance(play, RecordedPlay) else None
+        return rating.scores if rating else {}
+
+    def rated(self, play: Play) -> bool:
+        """Return whether the player was asked already."""
+        return isinstance(play, RecordedPlay) and play.rating is not None
 
     def commit(self, play: Play, text: str) -> None:
-        """Remember what the player means to do next week."""
-        ...
+        """Keep what the player means to do next week."""
+        if isinstance(play, RecordedPlay):
+            play.commit(text)
 
     def commitment(self, play: Play) -> str:
         """Return what the player means to do next week."""
-        ...
+        return play.commitment if isinstance(play, RecordedPlay) else ""
 
-    def finish(self, play: Play) -> None:
-        """Remember that the play is over, and its result."""
-        ...
+    def trouble(self, play: Play, language: str) -> str:
+        """Return why a play is not being kept, or nothing."""
+        problem = play.problem if isinstance(play, RecordedPlay) else None
+        return problem.message(language) if problem else ""
 
     def save(self) -> None:
-        """Keep the settings."""
-        ...
+        """Keep the settings; where that is not possible they hold until the window is closed."""
+        kept_settings.save(self.settings)
