@@ -71,7 +71,16 @@ def broadcaster(seen: Seen) -> str:
 def listener(seen: Seen) -> str:
     """Open what arrived, keep promises, take up what was heard, reflect, ask, give, follow up, invite once trusted."""
     best = max(seen.offers, key=lambda offer: _worth(offer, seen))
+    if _worth(best, seen) > STALE:
+        return best.id
+    elsewhere = [offer for offer in seen.offers if offer.kind == "go"]
+    if elsewhere:
+        return elsewhere[roll(seen.seed, len(elsewhere), "policy", "listener", seen.step)].id
     return best.id if _worth(best, seen) > 0 else _pass(seen)
+
+
+STALE = 1
+"""Worth of the best offer up to which a listener walks on to another circle."""
 
 
 def _pass(seen: Seen) -> str:
@@ -137,7 +146,9 @@ def _worth(offer: Offer, seen: Seen) -> int:
         case "moderate":
             return 9 if seen.held >= 3 else 0
         case "let_run":
-            return 2 if seen.held < 3 else 1
+            return 2 if seen.held < 2 else 1
+        case "invite_in":
+            return act if offer.uses else 3
     return act
 
 

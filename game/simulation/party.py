@@ -54,6 +54,9 @@ RESTED = 4
 FAIR, TOO_MUCH = 30, 45
 """Percent of the words: up to the first is a fair share among three or four; from the second on it is too much."""
 
+EAGER, CLASHES = 4, 50
+"""Readiness from which on a guest may talk into another's words, and in how many percent of the rounds they do."""
+
 WANDERS = 6
 """Percent of rounds in which a guest elsewhere walks to another circle by themselves."""
 
@@ -277,10 +280,11 @@ def _floor(moment: Moment, trigger: str, holder: str, topic: str) -> None:
         moment.tell(FloorChanged(moment.state.turn, before.state, state, holder, topic))
 
 
-def _speak(moment: Moment, who: str, key: str, topic: str, facts: frozenset[str], item: str = "") -> None:
+def _speak(
+    moment: Moment, who: str, key: str, topic: str, facts: frozenset[str], item: str = "", trigger: str = "take"
+) -> None:
     """Let a guest say something on a topic: the floor is theirs, and whom it interests learns from it."""
     tie = moment.tie(who)
-    trigger = "clash" if _clashes(moment, who, topic) else "take"
     _floor(moment, trigger, who, topic)
     words = moment.scenario.words.get(key, 0)
     moment.change_tie(who, quiet=0, spoke=tie.spoke + words)
@@ -296,18 +300,6 @@ def _speak(moment: Moment, who: str, key: str, topic: str, facts: frozenset[str]
                     moment.tell(Learnt(moment.state.turn, other, fact))
 
 
-def _clashes(moment: Moment, who: str, topic: str) -> bool:
-    """Two who cannot wait speak at once."""
-    mine = _urge(moment, who, topic)
-    return any(
-        other not in (who, moment.state.floor.holder)
-        and moment.scenario.people[other].guest is not None
-        and _nature(moment.scenario.people[other]).talkative >= 4
-        and _urge(moment, other, topic) >= mine + 6
-        for other in circle_of(moment.scenario, moment.state, moment.state.circle)
-    )
-
-
 def _urge(moment: Moment, who: str, topic: str) -> int:
     """How much a guest wants the floor now: readiness × interest × energy, and a little chance."""
     nature, tie = _nature(moment.scenario.people[who]), moment.tie(who)
@@ -315,32 +307,42 @@ def _urge(moment: Moment, who: str, topic: str) -> int:
     return wants + moment.roll(1 + wants // 3, "urge", who)
 
 
-def _tell_item(moment: Moment, who: str, item: Knowledge) -> None:
-    _speak(moment, who, item.says, item.topic, item.facts, item.key)
+def _tell_item(moment: Moment, who: str, item: Knowledge, trigger: str = "take") -> None:
+    _speak(moment, who, item.says, item.topic, item.facts, item.key, trigger)
 
 
-def _tell_something(moment: Moment, who: str, topic: str, *, asked: bool = False) -> None:
+def _tell_something(moment: Moment, who: str, topic: str, *, asked: bool = False, trigger: str = "take") -> None:
     """Let a guest say what they have: on the topic if they can, else on what is dearest to them, else small talk."""
     items = [item for item in _known_items(moment.scenario, moment.state, who) if asked or item.volunteers]
     nature = _nature(moment.scenario.people[who])
     items.sort(key=lambda item: (item.topic != topic, -nature.interests.get(item.topic, 0)))
     if items:
-        _tell_item(moment, who, items[0])
+        _tell_item(moment, who, items[0], trigger)
     elif nature.small_talk:
         which = (moment.state.turn + moment.roll(len(nature.small_talk), "talk", who)) % len(nature.small_talk)
-        _speak(moment, who, nature.small_talk[which], topic, frozenset())
+        _speak(moment, who, nature.small_talk[which], topic, frozenset(), trigger=trigger)
     else:
         _floor(moment, "hush", "", topic)
 
 
 def _converse(moment: Moment, but: str = "") -> None:
     """Let the floor of the player's circle go to whoever wants it most."""
-    here = [w for w in circle_of(moment.scenario, moment.state, moment.state.circle) if w != but]
     topic = moment.state.floor.topic
+    here = [w for w in circle_of(moment.scenario, moment.state, moment.state.circle) if w != but]
+    here.sort(key=lambda who: -_urge(moment, who, topic))
     if not here:
         _floor(moment, "hush", "", topic)
         return
-    _tell_something(moment, max(here, key=lambda who: _urge(moment, who, topic)), topic)
+    _tell_something(moment, here[0], topic)
+    if len(here) > 1 and _cannot_wait(moment, here[1], topic):
+        _tell_something(moment, here[1], topic, trigger="clash")
+
+
+def _cannot_wait(moment: Moment, who: str, topic: str) -> bool:
+    """Whether someone talks on into what another has begun: then it is crosstalk, and nobody quite has the floor."""
+    nature = _nature(moment.scenario.people[who])
+    eager = nature.talkative >= EAGER and nature.interests.get(topic, 0) >= CARES
+    return eager and moment.roll(100, "clash", who) < CLASHES
 
 
 def _let_run(moment: Moment, offer: Offer) -> None:
@@ -379,6 +381,7 @@ def _invite_in(moment: Moment, offer: Offer) -> None:
     who = offer.who
     _, choice = moment.scenario.choices.get(offer.id, ("", None))
     told = moment.scenario.knowledge.get(choice.tells) if choice and choice.tells else None
+    moment.done(f"brought_in:{who}")
     if choice:
         moment.apply(who, choice)
     else:
@@ -500,7 +503,7 @@ def _fade(moment: Moment) -> None:
             moment.change_tie(who, energy=min(10, tie.energy + 1))
             continue
         cares = nature.interests.get(floor.topic, 0) >= CARES
-        change = (1 if cares else -1) - int(floor.held >= HELD_TOO_LONG)
+        change = (1 if cares else -1) - int(floor.held >= HELD_TOO_LONG or floor.state == "crosstalk")
         energy = max(0, min(10, tie.energy + change))
         mood = "tired" if energy <= TIRED + 1 else "smile" if cares else tie.mood
         moment.change_tie(who, energy=energy, quiet=tie.quiet + 1, mood=mood)

@@ -9,6 +9,7 @@ LONG_TURN = Award("long_turn", "dialogue", -2, "gong")
 MONOLOGUE = Award("monologue", "dialogue", -5, "party")
 SPOKE_AT_ALL = Award("spoke_at_all", "dialogue", -3, "party")
 BROUGHT_IN = Award("brought_in", "dialogue", 5, "woolley")
+BROUGHT_IN_AGAIN = Award("brought_in_again", "dialogue", 1, "woolley")
 BROUGHT_IN_BY_THEIR_OWN = Award("brought_in_by_their_own", "dialogue", 2, "party")
 PASSED_THE_FLOOR = Award("passed_the_floor", "dialogue", 3, "party")
 MODERATED = Award("moderated", "dialogue", 5, "party")
@@ -50,9 +51,10 @@ def speaks_at_everybody(line: Line) -> Iterator[Given]:
 
 
 def brings_in(line: Line) -> Iterator[Given]:
-    """A quiet guest has the floor; by something of their own, they keep it."""
+    """A quiet guest has the floor, which counts in full once; by something of their own, they keep it."""
     if line.kind == "invite_in" and line.tie.quiet >= QUIET_ROUNDS:
-        yield BROUGHT_IN, ""
+        again = f"brought_in:{line.who}" in line.state.done
+        yield (BROUGHT_IN_AGAIN if again else BROUGHT_IN), ""
         if line.uses:
             yield BROUGHT_IN_BY_THEIR_OWN, ""
 
