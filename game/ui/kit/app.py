@@ -18,7 +18,8 @@ from game.ui.kit.screen import Screen
 from game.ui.kit.theme import PAPER, Theme
 from game.ui.kit.widget import Widget
 
-IDLE_MS = 1000
+IDLE_MS, BUSY_MS = 25, 6
+"""How long the loop sleeps. SDL's own waiting wakes every millisecond on X11, which costs more."""
 TEXT_STEP = 0.25
 
 
@@ -283,16 +284,16 @@ class App:
         """Show the window until it is closed; idle, it sleeps."""
         if not self.headless:
             _window().minimum_size = SMALLEST
-        self._clock = pygame.time.get_ticks()
+        self._clock = busy = pygame.time.get_ticks()
         try:
             while self.running:
-                self.frame()
+                drew = self.frame()
                 if not self.running:
                     break
-                tick = self.screen.tick
-                event = pygame.event.wait(IDLE_MS if tick is None else max(1, round(tick * 1000)))
-                if event.type != pygame.NOEVENT:
-                    pygame.event.post(event)
+                if drew:
+                    busy = pygame.time.get_ticks()
+                idle = pygame.time.get_ticks() - busy > 1000
+                pygame.time.wait(IDLE_MS if idle else BUSY_MS)
         finally:
             self.close()
 

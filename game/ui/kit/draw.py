@@ -16,6 +16,8 @@ from game.ui.kit.look import Look
 from game.ui.kit.theme import Colour, Token
 
 FINE = 4
+SMALL = 16_000
+"""Boxes of no more pixels are kept whole."""
 Side = Literal["left", "right", "bottom", "top"]
 Corners = tuple[bool, bool, bool, bool]
 
@@ -51,6 +53,36 @@ def rounded(
     """Draw a box with round corners; *radius* and *width* are pixels."""
     if rect.width <= 0 or rect.height <= 0:
         return
+    if rect.width * rect.height <= SMALL:
+        key = look.key("box", rect.size, fill, outline, radius, width)
+        surface.blit(look.surfaces.get(key, lambda: _small(look, rect.size, fill, outline, radius, width)), rect)
+    else:
+        _box(look, surface, rect, fill, outline, radius, width)
+
+
+def _small(
+    look: Look,
+    size: tuple[int, int],
+    fill: Token | None,
+    outline: Token | None,
+    radius: int | None,
+    width: int | None,
+) -> pygame.Surface:
+    image = pygame.Surface(size, pygame.SRCALPHA)
+    image.fill((*look.colour(outline or fill or "ink"), 0))
+    _box(look, image, image.get_rect(), fill, outline, radius, width)
+    return image
+
+
+def _box(
+    look: Look,
+    surface: pygame.Surface,
+    rect: pygame.Rect,
+    fill: Token | None,
+    outline: Token | None,
+    radius: int | None,
+    width: int | None,
+) -> None:
     line = (look.px(look.theme.outline) if width is None else width) if outline is not None else 0
     bend = look.px(look.theme.radius) if radius is None else radius
     bend = max(0, min(bend, rect.width // 2, rect.height // 2))
@@ -59,14 +91,15 @@ def rounded(
     if around is None:
         return
     if bend:
-        disc = _corner_disc(look, bend, line, fill, outline, inside, around)
-        for x, y, part in (
-            (rect.left, rect.top, (0, 0)),
-            (rect.right - bend, rect.top, (bend, 0)),
-            (rect.left, rect.bottom - bend, (0, bend)),
-            (rect.right - bend, rect.bottom - bend, (bend, bend)),
-        ):
-            surface.blit(disc, (x, y), (*part, bend, bend))
+        corners = look.corners.get((bend, line, fill, outline))
+        if corners is None:
+            disc = _corner_disc(look, bend, line, fill, outline, inside, around)
+            parts = ((0, 0), (bend, 0), (0, bend), (bend, bend))
+            corners = tuple(disc.subsurface((*part, bend, bend)) for part in parts)
+            look.corners[bend, line, fill, outline] = corners
+        right, bottom = rect.right - bend, rect.bottom - bend
+        spots = (rect.topleft, (right, rect.top), (rect.left, bottom), (right, bottom))
+        surface.fblits(list(zip(corners, spots, strict=True)))
     wide, tall = rect.width - 2 * bend, rect.height - 2 * bend
     if inside is not None:
         surface.fill(inside, (rect.left + bend, rect.top + line, wide, rect.height - 2 * line))

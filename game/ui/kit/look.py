@@ -38,6 +38,7 @@ class Look:
         self.text_scale = max(LEAST_TEXT, min(MOST_TEXT, text_scale))
         self.fonts = Fonts()
         self.surfaces: Recent[pygame.Surface] = surfaces()
+        self.corners: dict[tuple[Hashable, ...], tuple[pygame.Surface, ...]] = {}
         self.layouts: Recent[object] = Recent(4000, lambda _: 1)
 
     def px(self, units: float) -> int:

@@ -7,7 +7,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import count
 from typing import Literal, TypeAlias, cast
 
 import pygame
@@ -95,7 +96,8 @@ class Block:
     cut: bool
     size: TextSize
     colour: Token
-    key: tuple[object, ...]
+    number: int = field(default_factory=count().__next__)
+    """Names the picture of this block among the kept surfaces."""
 
     def links(self) -> list[tuple[str, pygame.Rect]]:
         """Return what may be picked and where, in reading order, a rectangle a line."""
@@ -105,7 +107,7 @@ class Block:
         """Blit the text with its top left corner *at*."""
         if self.lines:
             margin = _margin(look)
-            surface.blit(look.surfaces.get(("text", *self.key), lambda: _render(look, self)), (at[0] - margin, at[1]))
+            surface.blit(look.surfaces.get(("text", self.number), lambda: _render(look, self)), (at[0] - margin, at[1]))
 
 
 def _margin(look: Look) -> int:
@@ -244,7 +246,7 @@ def lay_out(
     key = look.key(content, width, size, colour, align, max_lines)
 
     def make() -> object:
-        return _lay_out(look, content, width, size, colour, align, max_lines, key)
+        return _lay_out(look, content, width, size, colour, align, max_lines)
 
     return cast("Block", look.layouts.get(key, make))
 
@@ -257,7 +259,6 @@ def _lay_out(
     colour: Token,
     align: Align,
     max_lines: int | None,
-    key: tuple[object, ...],
 ) -> Block:
     line_height = round(look.text_px(size) * look.theme.line_height)
     words = cast("list[_Word]", look.layouts.get(look.key("words", content, size), lambda: _words(look, content, size)))
@@ -285,7 +286,7 @@ def _lay_out(
             for fragment in row:
                 fragment.rect.x += spare // 2 if align == "centre" else spare
         widest = box
-    return Block(placed, widest, line_height * len(lines), line_height, cut, size, colour, key)
+    return Block(placed, widest, line_height * len(lines), line_height, cut, size, colour)
 
 
 def _render(look: Look, block: Block) -> pygame.Surface:

@@ -4,8 +4,6 @@ from collections.abc import Callable
 
 import pygame
 import pytest
-from demo import Ask, Demo
-from stage import Stage, focused, stage
 
 from game.ui.kit import (
     App,
@@ -23,6 +21,8 @@ from game.ui.kit import (
     Widget,
 )
 from game.ui.kit.app import NoDisplay
+from tests.ui.kit.demo import Ask, Demo
+from tests.ui.kit.stage import Stage, focused, stage
 
 
 def buttons(done: list[str], *names: str) -> list[Button]:

@@ -2,8 +2,6 @@
 
 import pygame
 import pytest
-from demo import SIZES, Demo
-from stage import look, stage
 
 from game.ui.kit import (
     THEMES,
@@ -23,6 +21,8 @@ from game.ui.kit import (
     Widget,
     problems,
 )
+from tests.ui.kit.demo import SIZES, Demo
+from tests.ui.kit.stage import look, stage
 
 LONG = "Una frase bastante larga que no cabe en una sola línea de este ancho, ni mucho menos."
 

@@ -3,11 +3,11 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from stage import look
 
 from game.ui.kit.fonts import LETTERS, SIGNS, covered, path, pieces
 from game.ui.kit.icons import UnknownIcon, icon, names
 from game.ui.kit.text import Run, lay_out, plain
+from tests.ui.kit.stage import look
 
 LONG = "Con una vecina que no podía bajar a la calle empezó la ruta de patios, y aún sigue."
 

@@ -1,10 +1,10 @@
 """Every declared pair of colours can be told apart, and nothing is written too small."""
 
 import pytest
-from stage import look
 
 from game.ui.kit.look import LEAST_PIXELS
 from game.ui.kit.theme import PAIRS, PAPER, THEMES, TextSize, Theme, contrast
+from tests.ui.kit.stage import look
 
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.name)
