@@ -71,16 +71,14 @@ def broadcaster(seen: Seen) -> str:
 def listener(seen: Seen) -> str:
     """Open what arrived, keep promises, take up what was heard, reflect, ask, give, follow up, invite once trusted."""
     best = max(seen.offers, key=lambda offer: _worth(offer, seen))
-    if _worth(best, seen) > STALE:
-        return best.id
     elsewhere = [offer for offer in seen.offers if offer.kind == "go"]
-    if elsewhere:
+    if elsewhere and seen.turn % ROUNDS_IN_A_CIRCLE == 0:
         return elsewhere[roll(seen.seed, len(elsewhere), "policy", "listener", seen.step)].id
     return best.id if _worth(best, seen) > 0 else _pass(seen)
 
 
-STALE = 1
-"""Worth of the best offer up to which a listener walks on to another circle."""
+ROUNDS_IN_A_CIRCLE = 5
+"""Rounds after which a listener at a party walks on: who stays in one circle can introduce nobody."""
 
 
 def _pass(seen: Seen) -> str:
