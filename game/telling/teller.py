@@ -69,7 +69,8 @@ class Teller:
 
     def _filled(self, text: str, line: Line) -> str:
         for name, key in line.params:
-            text = text.replace(f"{{{name}}}", self.plain(key))
+            who = self._named.get(key)
+            text = text.replace(f"{{{name}}}", self.called(who) if who else self.plain(key))
         return text
 
     # Names
@@ -178,6 +179,11 @@ class Teller:
     def quoted(self, text: str) -> str:
         """Return words in this language's quotation marks."""
         return self.words.text("telling.quoted", text=text)
+
+    @cached_property
+    def _named(self) -> Mapping[str, str]:
+        """Whose name a text is."""
+        return {person.name: who for who, person in self.scenario.people.items()}
 
     @cached_property
     def _called(self) -> Mapping[str, str]:

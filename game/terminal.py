@@ -1,0 +1,534 @@
+"""The game as text: for a screen reader, over ssh, from a script.
+
+Everything is plain lines, each of which makes sense read aloud: no boxes, no colours, no cursor moved. What is asked
+is answered with a line of input. The end of the input saves and leaves.
+"""
+
+import secrets
+from collections.abc import Callable, Iterator
+from typing import TextIO
+
+from game.language import LANGUAGES
+from game.records.errors import RecordsError
+from game.records.session import RecordedPlay
+from game.records.shelf import unfinished
+from game.scenario.diagnostics import printable
+from game.simulation import Offer, Scenario
+from game.simulation.competencies import COMPETENCIES
+from game.simulation.events import Event, FactHeard, Line, Scored, TurnBegan
+from game.simulation.prospects import acquainted
+from game.simulation.state import NOTHING, UNREAD
+from game.simulation.view import talks_party, tie_of
+from game.telling.debrief import STORY, YOU, Debrief, Entry, SelfRating, debrief
+from game.telling.teller import Teller
+
+BACKLOG = 30
+"""Lines of what was said that are shown unless more are asked for."""
+
+DEEDS = ("begin", "open", "profile", "read", "end_turn", "let_run", "go")
+"""Kinds of offers that are done, not said."""
+
+COMMITMENT = 500
+"""Characters a commitment may have."""
+
+
+class Left(Exception):
+    """The player left, or the input ended."""
+
+
+def play(
+    scenario: Scenario,
+    language: str,
+    source: TextIO,
+    target: TextIO,
+    *,
+    seed: int | None = None,
+    path: str | None = None,
+) -> int:
+    """Play a scenario as text and return the exit code, which is 0 however it went.
+
+    An unfinished play is offered to go on with. ``path`` is where the scenario's file is, if it is not a shipped one;
+    ``seed`` fixes the luck of a new play.
+    """
+    return TextGame(scenario, language, source, target, seed=seed, path=path).run()
+
+
+class TextGame:
+    """One sitting: a scenario played as text, once or again from a line."""
+
+    def __init__(
+        self,
+        scenario: Scenario,
+        language: str,
+        source: TextIO,
+        target: TextIO,
+        *,
+        seed: int | None = None,
+        path: str | None = None,
+    ) -> None:
+        self.scenario, self.path, self.seed = scenario, path, seed
+        self.language = language if language in LANGUAGES else "en"
+        self.teller = Teller(scenario, self.language)
+        self._source, self._target = source, target
+        self._warned: RecordsError | None = None
+        self.game: RecordedPlay
+
+    # Saying and asking
+
+    def say(self, text: str = "") -> None:
+        """Say one or more lines, in which nothing can move a terminal's cursor."""
+        self._target.write(printable(text) + "\n")
+
+    def tell(self, key: str, **params: object) -> None:
+        """Say one of the text game's own lines."""
+        self.say(self.word(key, **params))
+
+    def word(self, key: str, **params: object) -> str:
+        """Return one of the text game's own texts."""
+        return self.teller.words.text(f"terminal.{key}", **params)
+
+    def ask(self, question: str) -> str:
+        """Ask and return the line that was answered.
+
+        :raises Left: if the input has ended.
+        """
+        self.say(question)
+        self._target.flush()
+        answer = self._source.readline()
+        if not answer:
+            raise Left
+        return printable(answer.strip())
+
+    # The sitting
+
+    def run(self) -> int:
+        """Play, debrief, and again if the player wants."""
+        try:
+            self._open()
+            while self._play_once():
+                pass
+        except Left:
+            self._leave()
+        finally:
+            if hasattr(self, "game"):
+                self.game.close()
+        self._target.flush()
+        return 0
+
+    def _open(self) -> None:
+        """Go on with an unfinished play, or begin one and say what it is about."""
+        for log in unfinished(self.path or self.scenario.id):
+            if self.seed is not None and log.header.seed != self.seed:
+                continue
+            try:
+                found = RecordedPlay.resume(log.path, load=lambda _: self.scenario)
+            except RecordsError as error:
+                self.say(error.message(self.language))
+                continue
+            self.game = found
+            answer = self.ask(self.word("resume", clock=self.teller.clock(found.state)))
+            if answer.lower() not in self.word("no").split():
+                self.say(self.teller.title())
+                self.tell("resumed")
+                self._backlog(6)
+                return
+            found.close()
+            break
+        seed = secrets.randbelow(1 << 31) if self.seed is None else self.seed
+        self.game = RecordedPlay.start(self.scenario, seed, self.language, path=self.path)
+        self._briefing()
+
+    def _play_once(self) -> bool:
+        """Play to the debrief; return whether another play begins."""
+        while not self.game.over:
+            self._turn()
+        self._warn()
+        if self.game.rating is None:
+            self._rate()
+        self.game.finish()
+        told = debrief(self.game)
+        Retelling(self, told).tell()
+        text = self.ask(self.word("commitment"))[:COMMITMENT]
+        if text:
+            self.game.commit(text)
+            self.tell("committed", text=text)
+        points = told.restart_points
+        answer = self.ask(self.word("again", n=len(points))) if points else ""
+        if not (answer.isdecimal() and 1 <= int(answer) <= len(points)):
+            self.tell("bye")
+            return False
+        self.game = self.game.again(points[int(answer) - 1])
+        self.tell("from_here", n=answer)
+        self._backlog(6)
+        return True
+
+    def _leave(self) -> None:
+        if hasattr(self, "game") and not self.game.finished:
+            if self.game.problem or self.game.log is None:
+                self.tell("not_saved")
+            else:
+                self.tell("saved", scenario=self.path or self.scenario.id)
+        else:
+            self.tell("bye")
+
+    def _warn(self) -> None:
+        """Say once that the play is not being kept."""
+        if self.game.problem is not self._warned:
+            self._warned = self.game.problem
+            if self._warned:
+                self.say(self._warned.message(self.language))
+
+    # Before
+
+    def _briefing(self) -> None:
+        scenario, teller = self.scenario, self.teller
+        self.say(teller.title())
+        if self.language != scenario.language and teller.texts is scenario.texts:
+            self.tell("untranslated")
+        if scenario.you:
+            self.tell("you_are", text=teller.plain(scenario.you))
+        if brief := teller.plain(scenario.brief):
+            self.say(brief)
+        key = "time" if scenario.kind == "party" else "time.attention"
+        self.tell(key, text=teller.turn(0), attention=scenario.clock.attention)
+        self.tell("people")
+        for person in scenario.people.values():
+            about = f" {teller.plain(person.about)}" if person.about else ""
+            self.say(self.word("person", name=teller.name(person.key), role=teller.role(person.key)) + about)
+        if scenario.plan:
+            self.tell("plan")
+            for goal in scenario.plan:
+                self.tell("plan.goal", text=teller.plain(goal.text).rstrip("."), when=teller.turn(goal.by))
+        self.tell("how")
+
+    # A turn
+
+    def _turn(self) -> None:
+        """Say how things stand, ask, and do what was asked for."""
+        self._warn()
+        self._status()
+        offers = self._menu()
+        while True:
+            answer = self.ask(self.word("prompt"))
+            if self._command(answer):
+                return
+            chosen = self._chosen(answer, offers)
+            if chosen is not None:
+                for event in self.game.choose(chosen.id):
+                    self._tell_event(event)
+                return
+            if answer not in ("?", "n") and not answer.startswith("b"):
+                self.tell("unknown", text=answer[:40], n=len(offers))
+
+    def _chosen(self, answer: str, offers: list[Offer]) -> Offer | None:
+        """Return the offer of that number or id; an empty line takes the only one there is."""
+        if answer.isdecimal() and len(answer) < 5 and 1 <= int(answer) <= len(offers):
+            return offers[int(answer) - 1]
+        if not answer and len(offers) == 1:
+            return offers[0]
+        return next((offer for offer in offers if offer.id == answer), None)
+
+    def _command(self, answer: str) -> bool:
+        """Carry out a command; return whether the choices must be said again.
+
+        :raises Left: if the player leaves.
+        """
+        word, _, rest = answer.lower().partition(" ")
+        match word:
+            case "q":
+                raise Left
+            case "?":
+                self.tell("help")
+            case "n":
+                self._notebook()
+            case "b":
+                self._backlog(int(rest) if rest.isdecimal() and len(rest) < 6 else BACKLOG)
+            case "u":
+                self._undo()
+                return True
+        return False
+
+    def _undo(self) -> None:
+        if len(self.game.choices) <= 1:
+            self.tell("nothing_to_undo")
+            return
+        last = self.game.choices[-1]
+        self.game.undo()
+        offer = next(offer for offer in self.game.offers if offer.id == last)
+        self.tell("undone", text=self._words(offer))
+
+    def _tell_event(self, event: Event) -> None:
+        if not isinstance(event, TurnBegan) and (told := self.teller.event(event)):
+            self.say(told)
+
+    def _status(self) -> None:
+        state, teller = self.game.state, self.teller
+        if state.session == "briefing":
+            return
+        self.say()
+        reach = self.word(f"reach.{teller.units()}", n=state.followers)
+        if not talks_party(self.scenario, state):
+            self.tell("status", clock=teller.clock(state), attention=state.attention, reach=reach)
+            return
+        self.tell("status.party", clock=teller.clock(state), reach=reach)
+        for circle in sorted(self.scenario.circles, key=lambda key: key != state.circle):
+            people = [who for who in self.scenario.people if tie_of(self.scenario, state, who).circle == circle]
+            names = ", ".join(f"{teller.name(who)} ({teller.role(who)})" for who in people)
+            if circle == state.circle:
+                self.tell("here" if people else "alone", circle=teller.circle(circle), people=names)
+            elif people:
+                self.tell("there", circle=teller.circle(circle), people=names)
+        if state.floor.topic:
+            holder = state.floor.holder
+            key = "talk" if holder else "talk.nobody"
+            self.tell(key, topic=teller.topic(state.floor.topic), name=teller.name(holder))
+
+    def _menu(self) -> list[Offer]:
+        """Say everything that can be done, person by person; return it in the order of its numbers."""
+        listed: list[Offer] = []
+        offers = self.game.offers
+        for who in self.scenario.people:
+            theirs = [offer for offer in offers if offer.who == who]
+            if heading := self._heading(who, asked=bool(theirs)):
+                self.say(heading)
+            listed += self._list(theirs, len(listed))
+        rest = [offer for offer in offers if not offer.who]
+        if listed and rest:
+            self.tell("group.you")
+        listed += self._list(rest, len(listed))
+        return listed
+
+    def _heading(self, who: str, *, asked: bool) -> str:
+        """Return how things stand with a person, ``""`` where there is nothing to say."""
+        state, teller = self.game.state, self.teller
+        tie, person = tie_of(self.scenario, state, who), self.scenario.people[who]
+        waiting = tie.message != NOTHING and not talks_party(self.scenario, state)
+        if not asked and not (waiting and acquainted(self.scenario, state, person)):
+            return ""
+        key, text = "group", ""
+        beat = person.beats.get(tie.beat)
+        if waiting and beat is not None and beat.says:
+            key = "group.unread" if tie.message == UNREAD else "group.waiting"
+            text = teller.quoted(teller.first_words(Line(beat.says)))
+        return self.word(key, name=teller.name(who), role=teller.role(who), stage=teller.stage(tie.stage), text=text)
+
+    def _list(self, offers: list[Offer], before: int) -> list[Offer]:
+        for number, offer in enumerate(offers, before + 1):
+            key = "choice.cost" if offer.cost > 1 else "choice"
+            self.tell(key, n=number, text=self._words(offer), cost=offer.cost)
+        return offers
+
+    def _words(self, offer: Offer) -> str:
+        if offer.kind in DEEDS:
+            return self.teller.offer(offer)
+        if offer.kind == "template":
+            return self.word("kind.template", text=self.teller.quoted(self.teller.first_words(offer.line)))
+        kind = "unread" if offer.unread and offer.kind == "answer" else offer.kind
+        return self.word(f"kind.{kind}", text=self.teller.quoted(self.teller.offer(offer)))
+
+    # Looking back
+
+    def _notebook(self) -> None:
+        state, teller = self.game.state, self.teller
+        self.tell("notebook")
+        heard = [event.fact for event in self.game.events if isinstance(event, FactHeard)]
+        if not heard:
+            self.tell("notebook.empty")
+        for about in dict.fromkeys(fact.partition(".")[0] for fact in heard):
+            self.tell("notebook.about", name=teller.name(about if about in self.scenario.people else ""))
+            for fact in heard:
+                if fact.startswith(f"{about}."):
+                    self.tell("notebook.used" if fact in state.used else "notebook.fact", fact=teller.fact(fact))
+        if state.promises:
+            self.tell("notebook.promises")
+        for key, due in state.promises:
+            name = teller.name(self.scenario.promises[key][0])
+            when = teller.turn(min(due, self.scenario.last_turn))
+            self.tell("notebook.promise", name=name, promise=teller.promise(key), when=when)
+        if self.scenario.plan:
+            self.tell("notebook.plan")
+        for goal in self.scenario.plan:
+            key = "notebook.done" if f"goal:{goal.key}" in state.done else "notebook.goal"
+            self.tell(key, text=teller.plain(goal.text).rstrip("."), when=teller.turn(goal.by))
+
+    def _backlog(self, lines: int) -> None:
+        """Say the last of what happened."""
+        told = [
+            text for event in self.game.events if not isinstance(event, Scored) and (text := self.teller.event(event))
+        ]
+        if told and lines:
+            self.tell("backlog")
+            for text in told[-lines:]:
+                self.say(text)
+
+    # After
+
+    def _rate(self) -> None:
+        """Let the player say how she did before she sees how she did."""
+        self.say()
+        self.tell("rate")
+        scores = {}
+        for name in COMPETENCIES:
+            if self.scenario.weights.get(name, 1) == 0:
+                continue
+            answer = self.ask(self.word("rate.one", name=self.teller.competency(name)))
+            while answer and answer not in ("1", "2", "3", "4", "5"):
+                answer = self.ask(self.word("rate.again"))
+            if answer:
+                scores[name] = (int(answer) - 1) * 25
+        self.game.rate(SelfRating(scores))
+
+
+class Retelling:
+    """The debrief as text."""
+
+    def __init__(self, game: TextGame, told: Debrief) -> None:
+        self.game, self.told, self.teller = game, told, game.teller
+        self._sources: dict[str, int] = {}
+
+    def tell(self) -> None:
+        """Say all of it."""
+        for part in self._parts():
+            self.game.say()
+            part()
+
+    def _parts(self) -> Iterator[Callable[[], None]]:
+        yield self._ending
+        yield self._score
+        yield self._reach
+        if self.told.goals:
+            yield self._goals
+        if self.told.promises:
+            yield self._promises
+        if self.told.remarks:
+            yield self._remarks
+        yield self._measures
+        yield self._transcript
+        if self._sources:
+            yield self._rest_on
+
+    def _ending(self) -> None:
+        self.game.say(self.teller.plain(self.told.ending.title))
+        self.game.say(self.teller.plain(self.told.ending.text))
+
+    def _score(self) -> None:
+        self.game.tell("score", score=round(self.told.score))
+        rating = self.game.game.rating
+        for standing in self.told.competencies:
+            rated = rating.scores.get(standing.name) if rating else None
+            self.game.tell(
+                "competency" if rated is None else "competency.rated",
+                name=self.teller.competency(standing.name),
+                score=standing.score,
+                points=_signed(standing.points),
+                rated=rated,
+            )
+
+    def _reach(self) -> None:
+        self.game.tell("reach_network")
+        self.game.tell(f"reach.won.{self.teller.units()}", n=self.told.reach)
+        names = ", ".join(map(self.teller.name, self.told.network))
+        key = "network" if names else "network.nobody"
+        self.game.tell(key, n=len(self.told.network), people=self.told.people, names=names)
+
+    def _goals(self) -> None:
+        self.game.tell("goals")
+        for goal in self.told.goals:
+            self.game.tell("goal.reached" if goal.reached else "goal.missed", text=self.teller.plain(goal.text))
+
+    def _promises(self) -> None:
+        self.game.tell("promises")
+        for pledge in self.told.promises:
+            key = "promise.kept" if pledge.kept else "promise.broken"
+            self.game.tell(key, name=self.teller.name(pledge.who), promise=self.teller.promise(pledge.key))
+
+    def _remarks(self) -> None:
+        self.game.tell("remarks")
+        for who, remark in self.told.remarks.items():
+            text = self.teller.quoted(self.teller.plain(remark.says))
+            self.game.tell("remark", name=self.teller.name(who), text=text)
+
+    def _measures(self) -> None:
+        found, tell = self.told.measures, self.game.tell
+        tell("measures")
+        if found.open_share is None:
+            tell("measure.open.none")
+        else:
+            tell("measure.open", open=found.open_questions, closed=found.closed_questions, share=found.open_share)
+        ratio = found.reflections_a_question
+        if ratio is None:
+            tell("measure.reflections.only", n=found.reflections)
+        else:
+            tell("measure.reflections", n=found.reflections, ratio=self._number(ratio))
+        tell(
+            "measure.facts",
+            told=found.facts_told,
+            heard=found.facts_heard,
+            used=found.facts_used,
+            again=found.facts_asked_again,
+            against=found.facts_contradicted,
+        )
+        if found.mean_latency is None:
+            tell("measure.latency.none")
+        else:
+            mean = self._number(found.mean_latency)
+            tell("measure.latency", n=found.answers, unread=found.unread_answers, mean=mean)
+        if found.talk_share is not None:
+            tell("measure.share", share=found.talk_share)
+        tell("measure.promises", kept=found.promises_kept, broken=found.promises_broken)
+        tell("measure.ledger", gives=found.gives, asks=found.asks)
+        tell("measure.broadcasts", n=found.broadcasts)
+
+    def _transcript(self) -> None:
+        self.game.tell("transcript")
+        turn, number = -1, 0
+        for entry in self.told.transcript:
+            if entry.speaker == YOU and not entry.said and not entry.evidence:
+                continue
+            if entry.turn != turn and entry.turn:
+                turn = entry.turn
+                self.game.say(self.teller.turn(turn))
+            if entry.index in self.told.restart_points and entry.speaker == YOU:
+                number += 1
+                self.game.tell("line", n=number, text=self._entry(entry))
+            else:
+                self.game.say(self._entry(entry))
+            for evidence in entry.evidence:
+                self._point(evidence.points, evidence.competency, self.teller.reason(evidence), evidence.source)
+
+    def _entry(self, entry: Entry) -> str:
+        words, text = self.teller.words, self.teller.line(entry.line)
+        if entry.speaker == YOU and entry.said:
+            text = self.teller.quoted(text)
+            if entry.who:
+                return words.text("telling.event.you_to", name=self.teller.name(entry.who), text=text)
+            to = {"megaphone": "_to_all", "page": "_on_page"}.get(entry.kind, "")
+            return words.text(f"telling.event.you{to}", text=text)
+        if entry.speaker == YOU:
+            return self.game.word("deed", text=text)
+        if entry.who and entry.speaker != STORY:
+            return words.text("telling.event.they", name=self.teller.name(entry.who), text=self.teller.quoted(text))
+        return text if entry.speaker == STORY else self.game.word("undone_heading", text=text)
+
+    def _point(self, points: int, competency: str, reason: str, source: str) -> None:
+        number = self._sources.setdefault(source, len(self._sources) + 1) if source else 0
+        self.game.tell(
+            "point.source" if source else "point",
+            points=_signed(points),
+            competency=self.teller.competency(competency),
+            reason=reason,
+            n=number,
+        )
+
+    def _rest_on(self) -> None:
+        self.game.tell("sources")
+        for source, number in self._sources.items():
+            self.game.tell("source", n=number, text=self.teller.source(source))
+
+    def _number(self, value: float) -> str:
+        text = f"{value:.1f}"
+        return text.replace(".", ",") if self.teller.language == "es" else text
+
+
+def _signed(points: int) -> str:
+    return f"{points:+d}"
