@@ -70,6 +70,7 @@ class Button(Pressable):
     ) -> None:
         super().__init__(**common)
         self.set_action(on_press, enabled)
+        self._laid: dict[tuple[object, ...], tuple[Block, Block | None]] = {}
         self.text = text
         self.number = number
         self.icon = icon
@@ -109,6 +110,12 @@ class Button(Pressable):
         return lead
 
     def _blocks(self, look: Look, width: int) -> tuple[Block, Block | None]:
+        key = (id(look), width, self.enabled, self.number)
+        if key not in self._laid:
+            self._laid[key] = self._lay_out(look, width)
+        return self._laid[key]
+
+    def _lay_out(self, look: Look, width: int) -> tuple[Block, Block | None]:
         x, _ = self._padding(look)
         room = width - 2 * x - self._lead(look)
         note = None
