@@ -27,7 +27,7 @@ class Bubble(Column):
         who: Text = "",
         mine: bool = False,
         tail: draw.Side | None = "left",
-        share: float = 0.8,
+        share: float = 1.0,
         **common: Any,
     ) -> None:
         parts: list[Widget] = [Label(who, "caption", colour="ink_soft")] if who else []
