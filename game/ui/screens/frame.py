@@ -1,0 +1,158 @@
+"""What the screens around a play share: the bar on top, faces in a circle, small rows."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from itertools import pairwise
+
+import pygame
+
+from game.language import LANGUAGES
+from game.simulation.definitions import Person, Scenario
+from game.ui.flow import Flow
+from game.ui.kit import (
+    Box,
+    Button,
+    Column,
+    Heading,
+    Label,
+    Look,
+    Portrait,
+    Row,
+    Rule,
+    Screen,
+    Spacer,
+    Text,
+    Widget,
+    draw,
+)
+from game.ui.kit.theme import Token
+from game.ui.kit.widget import Size
+
+NARROW = 760
+"""Units of text (see ``Look.room``) below which what stands side by side goes one below the other."""
+
+
+class ShellScreen(Screen):
+    """A screen around the play: it knows the flow, and speaks the language of the moment."""
+
+    def __init__(self, flow: Flow) -> None:
+        super().__init__()
+        self.flow = flow
+
+    def text(self, key: str, **params: object) -> str:
+        """Return one of the program's texts."""
+        return self.flow.text(key, **params)
+
+    @property
+    def narrow(self) -> bool:
+        """Whether only one column fits."""
+        return self.look.room[0] < NARROW
+
+
+def bar(flow: Flow, look: Look, left: Sequence[Widget], *, tools: bool = True) -> Widget:
+    """Return the bar on top: *left*, then the language, the settings and the help, always in reach."""
+    parts: list[Widget] = [*left, Spacer()]
+    if tools:
+        short = look.room[0] < NARROW
+        after = LANGUAGES[(LANGUAGES.index(flow.language) + 1) % len(LANGUAGES)]
+        parts += [
+            Button(
+                after.upper() if short else flow.text(f"shell.language.{after}"),
+                flow.switch_language,
+                icon="languages",
+                variant="quiet",
+                name=flow.text("shell.language.other"),
+                key="language",
+            ),
+            _tool(flow.text("shell.settings"), "settings", flow.settings, short),
+            _tool(flow.text("shell.help"), "circle-help", flow.help, short),
+        ]
+    return Column([Row(parts, gap=8, padding=(20, 6)), Rule()])
+
+
+def _tool(name: str, icon: str, action: object, short: bool) -> Widget:
+    assert callable(action)  # noqa: S101 - a method of the flow
+    return Button("" if short else name, action, icon=icon, variant="quiet", name=name, key=icon)
+
+
+def person_face(
+    flow: Flow, scenario: Scenario, person: Person, side: float, mood: str = "", **more: object
+) -> Portrait:
+    """Return a person's portrait, with the name in the language of the moment."""
+    name = flow.teller_of(scenario).name(person.key)
+    return Portrait(name, flow.face(person, mood), side, **more)  # type: ignore[arg-type]
+
+
+class Gathering(Box):
+    """Faces around a table: as many as there are, as large as the place allows."""
+
+    def __init__(
+        self, faces: Sequence[Portrait], *, table: Token = "people_soft", dashed: bool = True, height: float = 176
+    ) -> None:
+        super().__init__(faces, height=height)
+        self.table: Token = table
+        self.dashed = dashed
+        for face in faces:
+            face.floating = True
+
+    def content_size(self, look: Look, width: int) -> Size:
+        """Return the full width; the height is fixed."""
+        return width, look.px(self.height or 0)
+
+    def arrange(self, look: Look, rect: pygame.Rect) -> None:
+        """Set the faces around an ellipse, the first at the top left."""
+        super().arrange(look, rect)
+        count = len(self.children)
+        if not count:
+            return
+        side = min(rect.height * 0.46, rect.width / (count / 2 + 1.4), look.px(84))
+        a, b = self._axes(rect, side)
+        steps = _even(count, a, b)
+        for child, turn in zip(self.children, steps, strict=True):
+            box = pygame.Rect(0, 0, round(side), round(side))
+            box.center = (round(rect.centerx + a * math.cos(turn)), round(rect.centery + b * math.sin(turn)))
+            child.arrange(look, box)
+            child.measure = lambda _look, _width, size=box.size: size  # type: ignore[method-assign]
+
+    @staticmethod
+    def _axes(rect: pygame.Rect, side: float) -> tuple[float, float]:
+        b = (rect.height - side) / 2
+        return min((rect.width - side) / 2 * 0.92, b * 4.2), b
+
+    def draw(self, look: Look, surface: pygame.Surface) -> None:
+        """Draw the table, then who sits around it."""
+        if self.children:
+            a, b = self._axes(self.rect, self.children[0].rect.height)
+            table = pygame.Rect(0, 0, round(2 * a), round(2 * b))
+            table.center = self.rect.center
+            draw.ellipse(look, surface, table, self.table, "ink_soft", dashed=self.dashed)
+        self.draw_children(look, surface)
+
+
+def _even(count: int, a: float, b: float) -> list[float]:
+    """Return the turns at which *count* points lie evenly along an ellipse, from the upper left."""
+    fine = 720
+    turns = [math.tau * step / fine - math.pi * 0.75 for step in range(fine + 1)]
+    lengths = [0.0]
+    for before, after in pairwise(turns):
+        moved = (a * (math.cos(after) - math.cos(before)), b * (math.sin(after) - math.sin(before)))
+        lengths.append(lengths[-1] + math.hypot(*moved))
+    found, at = [], 0
+    for index in range(count):
+        while lengths[at] < lengths[-1] * index / count:
+            at += 1
+        found.append(turns[at])
+    return found
+
+
+def titled(title: Text, *parts: Widget, gap: float = 8, key: str | None = None) -> Widget:
+    """Return parts under a small heading."""
+    return Column([Heading(title, "strong"), *parts], gap=gap, key=key)
+
+
+def iconed(icon: Widget, says: Text, size: str = "body") -> Widget:
+    """Return a line of text beside an icon."""
+    label = Label(says, size, flex=1)  # type: ignore[arg-type]
+    return Row([icon, label], gap=10, align="start")

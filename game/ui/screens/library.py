@@ -1,0 +1,204 @@
+"""The library: which scenarios there are, who is in them, and what was left in the middle."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from game.records.errors import RecordsError
+from game.records.log import Log
+from game.scenario.diagnostics import ScenarioError
+from game.simulation import Play
+from game.simulation.definitions import Scenario
+from game.ui.flow import Flow
+from game.ui.kit import (
+    Button,
+    Chip,
+    Column,
+    Grid,
+    Heading,
+    Icon,
+    Label,
+    Panel,
+    Row,
+    Run,
+    ScrollView,
+    Spacer,
+    Text,
+    Widget,
+)
+from game.ui.kit.theme import Token
+from game.ui.screens.frame import Gathering, ShellScreen, bar, iconed, person_face
+from game.ui.shelf import Title
+
+
+class LibraryScreen(ShellScreen):
+    """Cards of scenarios: the people in it first, then what it is."""
+
+    first_focus = "shelf"
+
+    def __init__(self, flow: Flow) -> None:
+        super().__init__(flow)
+        self.trouble = ""
+        self._titles: tuple[str, list[Title]] | None = None
+
+    @property
+    def titles(self) -> list[Title]:
+        """What is on the shelf; read once, and again when the language changes."""
+        if self._titles is None or self._titles[0] != self.flow.language:
+            self._titles = self.flow.language, self.flow.shelf.titles(self.flow.language)
+        return self._titles[1]
+
+    def build(self) -> Widget:
+        """Return the cards under a greeting."""
+        number = iter(range(1, 10))
+        cards: list[Widget] = []
+        for title in self.titles:
+            if title.scenario is None:
+                cards.append(self._broken(title))
+            else:
+                cards.append(self._card(title, title.scenario, next(number, None)))
+        shelf: Widget = Grid(cards, cell=330, gap=20, key="shelf") if cards else Label(self.text("library.empty"))
+        definition = self.text("library.definition")
+        word, _, meaning = definition.partition(" ")
+        greeting = Column(
+            [
+                Heading(self.text("library.greeting"), "display"),
+                Label([Run(word, bold=True), Run(f" {meaning}", italic=True)], colour="ink_soft"),
+            ],
+            gap=2,
+        )
+        parts: list[Widget] = [greeting]
+        if self.trouble:
+            parts.append(
+                Panel([iconed(Icon("circle-alert", colour="bad"), self.trouble)], fill="bad_soft", outline="bad")
+            )
+        parts.append(shelf)
+        return Column(
+            [
+                bar(self.flow, self.look, [Icon("message-circle", 26, colour="people"), Heading("Tertulia")]),
+                ScrollView(Column(parts, gap=18, padding=(26, 16)), key="page", margin=0),
+            ]
+        )
+
+    def _card(self, title: Title, scenario: Scenario, number: int | None) -> Widget:
+        teller = self.flow.teller_of(scenario)
+        faces = [person_face(self.flow, scenario, person, 60) for person in scenario.people.values()]
+        ground: Token = "people_soft" if scenario.kind == "prospects" else "warn_soft"
+        facts = [
+            self.text(f"shell.kind.{scenario.kind}"),
+            teller.turn(0),
+            self.text("shell.minutes", n=scenario.minutes),
+            self._languages(title),
+        ]
+        words: list[Widget] = [
+            Heading(teller.title(), "title"),
+            Label(" · ".join(facts), "caption", colour="ink_soft"),
+        ]
+        if scenario.you:
+            words.append(Label(teller.plain(scenario.you)))
+        words.append(Label(_first_sentences(teller.plain(scenario.brief)), colour="ink_soft", max_lines=None))
+        return Panel(
+            [
+                Panel([Gathering(faces, table="card")], fill=ground, outline=None, radius=11, padding=(10, 10)),
+                Column(words, gap=4, padding=(6, 0)),
+                Spacer(),
+                self._standing(title),
+                self._buttons(title, scenario, number),
+            ],
+            padding=10,
+            gap=12,
+            key=f"card:{title.id}",
+        )
+
+    def _standing(self, title: Title) -> Widget:
+        if title.best is None:
+            return Row(
+                [Icon("sparkles", 18, colour="people"), Label(self.text("library.new"), "caption")],
+                gap=6,
+                padding=(6, 0),
+            )
+        best = self.text("library.best", score=round(title.best))
+        return Row([Chip(best, icon="trophy", size="caption")], padding=(6, 0))
+
+    def _buttons(self, title: Title, scenario: Scenario, number: int | None) -> Widget:
+        fresh = partial(self.flow.briefing, scenario)
+        if title.unfinished is None:
+            return Row(
+                [
+                    Button(
+                        self.text("library.play"),
+                        fresh,
+                        number=number,
+                        variant="primary",
+                        key=f"play:{title.id}",
+                        flex=1,
+                    )
+                ]
+            )
+        where = self._where(title.unfinished, scenario)
+        go_on = Button(
+            self.text("library.go_on", when=where),
+            partial(self._resume, title.unfinished),
+            number=number,
+            variant="primary",
+            key=f"resume:{title.id}",
+            flex=1,
+        )
+        over = Button(
+            self.text("library.start_over"), fresh, icon="rotate-ccw", variant="quiet", key=f"play:{title.id}"
+        )
+        if self.look.room[0] < 900:
+            return Column([Row([go_on]), over], gap=6)
+        return Row([go_on, over], gap=8)
+
+    def _where(self, log: Log, scenario: Scenario) -> str:
+        """Return the moment at which a play was left."""
+        try:
+            play = Play(scenario, log.header.seed, log.choices)
+        except ValueError:
+            return log.header.started[:10]
+        return self.flow.teller_of(scenario).clock(play.state)
+
+    def _resume(self, log: Log) -> None:
+        try:
+            self.flow.resume(log)
+        except RecordsError as error:
+            self.trouble = self.text("library.cannot_go_on", why=error.message(self.flow.language))
+            self.refresh()
+        except ScenarioError as error:
+            first = error.diagnostics[0].message(self.flow.language)
+            self.trouble = self.text("library.cannot_go_on", why=first)
+            self.refresh()
+
+    def _broken(self, title: Title) -> Widget:
+        says: list[Widget] = [
+            iconed(Icon("triangle-alert", 24, colour="bad"), Run(self.text("library.broken"), bold=True)),
+            Label(Run(title.path.name, bold=True)),
+            Label(title.faults[0] if title.faults else ""),
+        ]
+        more = len(title.faults) - 1
+        if more > 0:
+            says.append(Label(self.flow.text_n("library.broken.more", more), "caption", colour="ink_soft"))
+        return Panel(says, fill="bad_soft", outline="bad", gap=8, key=f"broken:{title.id}")
+
+    def _languages(self, title: Title) -> str:
+        names = [self._language(language) for language in title.languages]
+        text = names[0]
+        for name in names[1:]:
+            text = self.text("library.and", one=text, other=name)
+        return self.text("library.languages", languages=text)
+
+    def _language(self, code: str) -> str:
+        key = f"library.language.{code}"
+        return self.text(key) if key in self.flow.words else code
+
+    def on_back(self) -> None:
+        """Stay: the library is where one comes back to."""
+
+
+def _first_sentences(text: str, least: int = 90) -> Text:
+    """Return the beginning of a text up to the end of a sentence, *least* characters or a little more."""
+    for at in range(least, len(text) - 1):
+        if text[at] in ".!?" and text[at + 1] == " ":
+            return text[: at + 1]
+    return text
