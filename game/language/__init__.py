@@ -37,7 +37,7 @@ class Catalogue:
     def __contains__(self, key: object) -> bool:
         return key in self.texts
 
-    def text(self, key: str, **params: object) -> str:
+    def text(self, key: str, /, **params: object) -> str:
         """Return a text with its placeholders replaced; a placeholder without a value stays as it is.
 
         :raises KeyError: if there is no such text.
@@ -47,7 +47,7 @@ class Catalogue:
             return text
         return _PLACEHOLDER.sub(lambda found: str(params.get(found[1], found[0])), text)
 
-    def text_n(self, key: str, n: int, **params: object) -> str:
+    def text_n(self, key: str, n: int, /, **params: object) -> str:
         """Return ``key.one`` or ``key.other``, as ``n`` has it, with ``{n}`` replaced.
 
         :raises KeyError: if there is no such text.

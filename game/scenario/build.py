@@ -238,7 +238,7 @@ class _Builder:
         if source in self.parsed:
             return self.parsed[source]
         try:
-            parsed = conditions.parse(source, self.model.variables, self.names)
+            parsed = conditions.parse(source.replace("\n", " "), self.model.variables, self.names)
         except ConditionError as error:
             self.condition_error(path, error)
             return None

@@ -65,14 +65,16 @@ class Document:
     """The identity of a container to the marks of what it holds."""
     mended: frozenset[int] = frozenset()
     """Lines (from 1) left out because they could not be read."""
-    empty: set[Path] = field(default_factory=set)
+    renamed: dict[str | int, str] = field(default_factory=dict)
+    """Keys given provisionally in place of impossible ones, to what stands in the file."""
 
     def _find(self, path: Path) -> tuple[_Mark | None, _Mark | None]:
         """Return the marks of the key and the value at a path, or of the deepest part of it that exists."""
         node: Value = self.root
         key: _Mark | None = None
         value: _Mark | None = None
-        for step in path:
+        for given in path:
+            step = self.renamed.get(given, given)
             places = self.places.get(id(node))
             if isinstance(step, str) and isinstance(node, dict) and isinstance(places, dict) and step in places:
                 key, value = places[step]
@@ -103,7 +105,8 @@ class Document:
         by counting those that are not white.
         """
         node: Any = self.root
-        for step in path:
+        for given in path:
+            step = self.renamed.get(given, given)
             if isinstance(node, dict):
                 node = node.get(step)
             elif isinstance(node, list) and isinstance(step, int) and step < len(node):
@@ -208,6 +211,8 @@ def read(text: str, report: Report) -> Document | None:
             report.error(code, place, **params)
             if code == "tab":
                 present, touched = _without_tabs(lines, report, place.line)
+                if any(line.startswith(" ") for line in lines):
+                    return None  # spaces and tabs together: how deep a line was meant to be is anyone's guess
                 mended |= touched
             else:
                 present = _without(lines, place.line)
@@ -236,6 +241,7 @@ def _without_controls(text: str, report: Report) -> str:
     return _CONTROL.sub("�", text)
 
 
+_KEY_ALONE = re.compile(r"(\s+)[\w.-]+")
 _KEY_LINE = re.compile(r"""(\s*(?:- )*(?:[\w.-]+|"[^"]*"|'[^']*')\s*:)(?=\s|$)""")
 
 
@@ -281,6 +287,9 @@ def _explain(error: yaml.MarkedYAMLError, text: str, lines: list[str]) -> tuple[
     if "flow" in context and start and (start.line != mark.line or not line[mark.column :].strip()):
         return "unclosed-bracket", _place(start), {"bracket": text[start.index : start.index + 1]}
     if "mapping values are not allowed" in problem:
+        alone = _KEY_ALONE.fullmatch(line[: mark.column])
+        if alone:
+            return "bad-indentation", Place(place.line, len(alone[1]) + 1), {}
         return "stray-colon", place, {}
     if "cannot start any token" in problem or "found character" in problem:
         character = line[mark.column : mark.column + 1]
@@ -357,7 +366,8 @@ class _Builder:
                     key, key_mark = value, event.start_mark
                     if value == "<<" and event.implicit[0]:
                         report.error("merge-key", _place(key_mark))
-                    if key in container:
+                        duplicate = True
+                    elif key in container:
                         first = here[key].key.line + 1
                         report.error("duplicate-key", _place(key_mark), key=value, first=str(first))
                         duplicate = True

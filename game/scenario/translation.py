@@ -15,6 +15,7 @@ from game.language import po
 from game.scenario import facts, source
 from game.scenario.diagnostics import Diagnostic, Place, Report
 from game.scenario.format import LONGEST_TEXT
+from game.scenario.marks import read
 from game.simulation.definitions import Scenario
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:_[A-Z]{2})?")
@@ -140,6 +141,23 @@ def _check_one(scenario: Scenario, path: Path) -> list[Diagnostic]:
     return report.finished()
 
 
+def _order(scenario: Scenario, path: Path) -> list[str]:
+    """Return the keys of a scenario's texts in the order of its file, so that a dialogue reads as one."""
+    places: dict[str, int] = {}
+
+    def walk(node: object, key: str) -> None:
+        if isinstance(node, dict):
+            for name, value in node.items():
+                walk(value, f"{key}.{name}" if key else name)
+        else:
+            places[key] = len(places)
+
+    document = read(path.read_text(encoding="utf-8-sig"), Report(""))
+    walk(document.root if document else {}, "")
+    keys = [key for key, text in scenario.texts.items() if text]
+    return sorted(keys, key=lambda key: places.get(key, len(places)))
+
+
 def update(
     scenario: Scenario, language: str, translations: Mapping[str, str] | None = None, path: Path | None = None
 ) -> Path:
@@ -149,7 +167,7 @@ def update(
     stays at the end. ``translations`` (key to text) are filled in. The same input gives the same bytes.
 
     :raises ValueError: if the language's name is none, is the scenario's own, or the scenario came from no file.
-    :raises ScenarioError: never; a catalogue that cannot be read raises :class:`game.language.po.PoError`.
+    :raises game.language.po.PoError: if there is a catalogue that cannot be read; it is left alone.
     """
     file = _file(scenario, path)
     if file is None or not _LANGUAGE.fullmatch(language) or language == scenario.language:
@@ -159,9 +177,8 @@ def update(
     before = {entry.context: entry for entry in po.read(text)}
     new = translations or {}
     entries: list[po.Entry] = []
-    for key, present in scenario.texts.items():
-        if not present:
-            continue
+    for key in _order(scenario, file):
+        present = scenario.texts[key]
         old = before.pop(key, None)
         if key in new:
             comments = old.comments if old else ()

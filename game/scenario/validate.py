@@ -77,7 +77,7 @@ def validated(document: Document, report: Report) -> tuple[ProspectsPart | Party
             if path not in reported:
                 reported.add(path)
                 _report(dict(problem), path, model, document, report)
-            mended = _mend(root, dict(problem), path, lost, model) and mended
+            mended = _mend(root, dict(problem), path, lost, model, document.renamed) and mended
         if not mended:
             return None, lost
     return None, lost
@@ -130,6 +130,8 @@ def _report(problem: dict[str, Any], path: Path, model: type[Part], document: Do
             bounds = _bounds(model, path)
             report.error(code, place, key=_named(path), value=value, least=bounds[0] or least, most=bounds[1])
             return
+        case "too-few" if isinstance(found, dict) and found:
+            return  # what there is has a mistake in its key
         case "too-few" | "too-many":
             limit = context.get("min_length" if code == "too-few" else "max_length", "")
             where = document.at_key(path)
@@ -151,7 +153,7 @@ def _named(path: Path) -> str:
 
 
 def _at(root: Any, path: Path) -> Any:
-    for step in path:
+    for step in path:  # (a provisional key ends the way: what is around it serves as well)
         if isinstance(root, dict):
             root = root.get(step)
         elif isinstance(root, list) and isinstance(step, int) and step < len(root):
@@ -227,11 +229,18 @@ def _limits(field: Any) -> tuple[str, str]:
     return least, most
 
 
-def _mend(root: Any, problem: dict[str, Any], path: Path, lost: set[str], model: type[Part]) -> bool:
+def _mend(
+    root: Any,
+    problem: dict[str, Any],
+    path: Path,
+    lost: set[str],
+    model: type[Part],
+    renamed: dict[str | int, str],
+) -> bool:
     """Put one mistake right provisionally: leave the part out, or put a stand-in."""
     if not path:
         return False
-    if path[-1] == "[key]":
+    if impossible := path[-1] == "[key]":
         path = path[:-1]
     parent: Any = root
     walked = 0
@@ -251,6 +260,13 @@ def _mend(root: Any, problem: dict[str, Any], path: Path, lost: set[str], model:
         if isinstance(parent, list) and isinstance(name, int) and name < len(parent):
             parent[name] = UNKNOWABLE
         return isinstance(parent, list)
+    if impossible:
+        if name in parent and walked == len(path) - 1:
+            given = f"unnamed_{len(renamed) + 1}"
+            renamed[given] = name
+            lost.add(name)
+            parent[given] = parent.pop(name)
+        return True
     holder = _model_at(model, path[:walked])
     field = _field(holder, str(name)) if holder else None
     if name == "kind":

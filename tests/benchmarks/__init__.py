@@ -1,0 +1,1 @@
+"""Measurements, always as a ratio against something real. Run them as modules; they are no tests."""

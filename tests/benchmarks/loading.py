@@ -1,0 +1,93 @@
+"""Loading and validating a scenario of one megabyte, against a bare ``yaml.load`` of the same file.
+
+Run ``python -m tests.benchmarks.loading``. The ratio is what counts; it should approach 0.7.
+"""
+
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import yaml
+
+from game.scenario import library
+
+_TEXT = (
+    "Bueno, [lo del patio número {n}](fact:patio_{n}) viene de lejos: mi madre regaba a las siete, antes de abrir, y "
+    "aún hoy hay quien pregunta por ella. ¿Tú cómo lo harías, con esta sombra y sin tocar la tubería?"
+)
+
+
+def large(size: int = 1_000_000) -> str:
+    """Return a valid scenario file of about ``size`` bytes, as people write them: block style, some conditions."""
+    lines = ["format: 1", "kind: prospects", "language: es", "title: Un barrio entero", "prospects:"]
+    written, n = 0, 0
+    while written < size or n % 40:
+        part = []
+        if n % 40 == 0:
+            who = f"person_{n // 40}"
+            part += [f"  {who}:", "    name: Joana Rius", "    role: librera", "    start: beat_0", "    beats:"]
+        beat = n % 40
+        following = f"beat_{beat + 1}" if beat < 39 else "silence"
+        part += [
+            f"      beat_{beat}:",
+            f'        says: "{_TEXT.format(n=beat)}"',
+            "        after: [1, 2]",
+            "        choices:",
+            "          ask_on:",
+            '            say: "¿Y qué hacía tu madre cuando no llegaba el agua al fondo del patio?"',
+            "            act: ask_open",
+            f"            uses: [patio_{beat}]",
+            f"            then: {following}",
+            "          tell_them:",
+            "            say: >-",
+            "              Eso mismo nos lo cuentan en medio barrio, y no siempre la respuesta es un cajón;",
+            "              a veces basta con cambiar de sitio la albahaca.",
+            "            act: reflect",
+            f'            if: "warmth({who}) >= {beat % 7} and not heard({who}.patio_{beat})"',
+            f"            then: [{{if: 'stage({who}) >= liked', to: {following}}}, {{to: silence}}]",
+            "          same_again:",
+            '            say: "Te cuento lo que hacemos y verás que te encaja."',
+            "            act: pitch",
+            f"            contradicts: [patio_{beat}]",
+            "            then: silence",
+        ]
+        lines += part
+        written += sum(len(line.encode()) + 1 for line in part)
+        n += 1
+    return "\n".join(lines) + "\n"
+
+
+def best(task: Callable[[], object], rounds: int = 7) -> float:
+    """Return the median seconds of some rounds of a task."""
+    times = []
+    for _ in range(rounds):
+        start = time.perf_counter()
+        task()
+        times.append(time.perf_counter() - start)
+    return statistics.median(times)
+
+
+def main() -> None:
+    """Measure and print."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "large.yaml")
+        path.write_text(large(), encoding="utf-8")
+        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+        def bare() -> object:
+            with path.open(encoding="utf-8") as file:
+                return yaml.load(file, loader)  # noqa: S506 (a safe loader)
+
+        library.load(path)
+        base, ours, checked = best(bare), best(lambda: library.load(path)), best(lambda: library.check(path))
+        size = path.stat().st_size / 1e6
+        print(f"file                    {size:.2f} MB")
+        print(f"bare yaml.load          {base * 1000:7.1f} ms")
+        print(f"load and validate       {ours * 1000:7.1f} ms   ratio {ours / base:.2f}")
+        print(f"check, with warnings    {checked * 1000:7.1f} ms   ratio {checked / base:.2f}")
+
+
+if __name__ == "__main__":
+    main()
