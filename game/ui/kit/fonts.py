@@ -8,7 +8,7 @@ emoji, then in Noto Sans; a few signs are drawn as icons; what nobody knows beco
 import re
 import struct
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -100,11 +100,22 @@ def _segments(cmap: bytes, at: int) -> Iterator[int]:
                 yield code
 
 
+def _ranges(codes: Iterable[int]) -> str:
+    """Write code points as the inside of a character class, in ranges: it compiles ten times as fast."""
+    ranges: list[list[int]] = []
+    for code in sorted(codes):
+        if ranges and code == ranges[-1][1] + 1:
+            ranges[-1][1] = code
+        else:
+            ranges.append([code, code])
+    return "".join(f"{re.escape(chr(first))}-{re.escape(chr(last))}" for first, last in ranges)
+
+
 @cache
 def _emoji() -> re.Pattern[str]:
     """Match one emoji with its modifiers and joined parts, a flag, or a keycap."""
     plain = covered(EMOJI) - _letters() - {ord(sign) for sign in SIGNS}
-    base = "".join(re.escape(chr(code)) for code in sorted(plain) if chr(code) not in _JOINERS)
+    base = _ranges(code for code in plain if chr(code) not in _JOINERS)
     one = f"[{base}][{_SKIN}]?\ufe0f?[\U000e0020-\U000e007f]*"
     return re.compile(f"[{_FLAGS}]{{2}}|[0-9#*]\ufe0f?\u20e3|{one}(?:\u200d{one})*")
 
