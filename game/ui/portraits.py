@@ -171,11 +171,16 @@ def choices() -> dict[str, list[str]]:
     return {name: list(values) for name, (_, values) in _OPTIONS.items()} | {"expression": list(EXPRESSIONS)}
 
 
+def _expression(name: str) -> str:
+    """Return the style's name of an expression, given by ours or by the style's own."""
+    return EXPRESSIONS.get(name) or (name if name in EXPRESSIONS.values() else "calm")
+
+
 def style_options(seed: str, options: Mapping[str, str], expression: str) -> dict[str, Any]:
     """Return our words in the style's; what is unknown is left to the seed."""
     found: dict[str, Any] = {
         "seed": options.get("seed", seed),
-        "expressionVariant": [EXPRESSIONS.get(expression, "calm")],
+        "expressionVariant": [_expression(expression)],
         # Beards, glasses and masks only where the scenario asks for them.
         "accessoriesProbability": 0,
         "facialHairProbability": 0,

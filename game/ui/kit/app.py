@@ -224,6 +224,10 @@ class App:
 
     # Frames
 
+    def redraw(self) -> None:
+        """Draw the next frame even if nothing happened."""
+        self._dirty = True
+
     def soon(self, chore: Callable[[], None]) -> None:
         """Have *chore* done before the next frame; may be called from any thread, and wakes the window."""
         self._chores.put(chore)

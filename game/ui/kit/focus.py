@@ -126,9 +126,9 @@ class Focus:
         return best[1] if best is not None else None
 
     def numbered(self, name: str) -> Widget | None:
-        """Return what the digit *name* presses."""
+        """Return what the digit or letter *name* presses."""
         for widget in self.root.walk():
-            if isinstance(widget, Button | Card) and widget.focusable and str(widget.number) == name:
+            if isinstance(widget, Button | Card) and widget.focusable and str(widget.number).lower() == name:
                 return widget
         return None
 
@@ -142,7 +142,8 @@ class Focus:
             return self.arrow(key.name)
         if key.name in ("enter", "space") and self.current is not None:
             return self.current.activate()
-        if len(key.name) == 1 and key.name in "123456789":
+        writing = self.current is not None and self.current.role == "text input"
+        if len(key.name) == 1 and (key.name in "123456789" or (key.name.isalpha() and not writing)):
             widget = self.numbered(key.name)
             if widget is not None:
                 self.focus(widget)

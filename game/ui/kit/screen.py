@@ -75,6 +75,11 @@ class Screen:
         """Return whether the window may close now."""
         return True
 
+    def redraw(self) -> None:
+        """Have the present tree drawn again: for what moves, where nothing else changed."""
+        if self._app is not None:
+            self._app.redraw()
+
     def refresh(self) -> None:
         """Have the tree built anew before the next frame."""
         self.stale = True
