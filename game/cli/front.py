@@ -1,0 +1,119 @@
+"""The front door: reads the arguments, in the user's language, and hands over to the command.
+
+A command is a module of :mod:`game.cli.commands` with three names: ``HELP``, the key of its one line of help;
+``arguments(parser, words)``, which says what it takes; and ``run(given, words)``, which does it and returns the exit
+code. Its name is the module's. Modules import what is heavy inside ``run``.
+"""
+
+import argparse
+import contextlib
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from io import TextIOWrapper
+from typing import IO, Final, NoReturn, Protocol, cast
+
+from game import __version__
+from game.cli.words import chosen_language, teach_argparse
+from game.language import LANGUAGES, Catalogue, catalogue
+
+COMMANDS: Final = ("play", "list", "check", "simulate", "replay")
+"""The commands, in the order in which the help names them."""
+
+
+class Command(Protocol):
+    """What a command's module has."""
+
+    HELP: str
+    arguments: Callable[[argparse.ArgumentParser, Catalogue], None]
+    run: Callable[[argparse.Namespace, Catalogue], int]
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that never prints what could move a terminal's cursor."""
+
+    def _print_message(self, message: str, file: IO[str] | None = None) -> None:  # type: ignore[override]
+        from game.scenario.diagnostics import printable
+
+        super()._print_message(printable(message), file)
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the usage, and leave with 2."""
+        super().error(message)
+
+
+def parser(words: Catalogue) -> argparse.ArgumentParser:
+    """Return the parser of the whole command line, in a language."""
+    teach_argparse(words)
+    whole = Parser(
+        prog="tertulia",
+        description=words.text("cli.description"),
+        epilog=words.text("cli.epilog"),
+        allow_abbrev=False,
+    )
+    whole.add_argument("--version", action="version", version=f"tertulia {__version__}", help=words.text("cli.version"))
+    _language(whole, words, None)
+    commands = whole.add_subparsers(
+        title=words.text("cli.commands"), metavar=words.text("cli.command"), dest="command", parser_class=Parser
+    )
+    for name in COMMANDS:
+        command = load(name)
+        help_line = words.text(command.HELP)
+        sub = commands.add_parser(name, help=help_line, description=f"{help_line[0].upper()}{help_line[1:]}.")
+        sub.allow_abbrev = False
+        command.arguments(sub, words)
+        _language(sub, words, argparse.SUPPRESS)
+    return whole
+
+
+def load(name: str) -> Command:
+    """Return a command's module."""
+    return cast("Command", import_module(f"game.cli.commands.{name}"))
+
+
+def _language(to: argparse.ArgumentParser, words: Catalogue, default: str | None) -> None:
+    def language(value: str) -> str:
+        if value not in LANGUAGES:
+            known = ", ".join(LANGUAGES)
+            raise argparse.ArgumentTypeError(words.text("cli.lang.unknown", value=value, known=known))
+        return value
+
+    to.add_argument(
+        "--lang",
+        type=language,
+        default=default,
+        metavar=words.text("cli.lang.metavar"),
+        help=words.text("cli.lang"),
+    )
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Do what the arguments say and return the exit code."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    words = catalogue(chosen_language(arguments))
+    try:
+        given = parser(words).parse_args(arguments)
+        command = load(given.command or "play")
+        if given.command is None:
+            given = argparse.Namespace(scenario=None, text=False, seed=None)
+        code = command.run(given, words)
+        sys.stdout.flush()
+    except SystemExit as left:
+        return left.code if isinstance(left.code, int) else 1
+    except BrokenPipeError:
+        _drop_output()
+        return 0
+    except KeyboardInterrupt:
+        with contextlib.suppress(OSError):
+            print(words.text("cli.left"), file=sys.stderr)
+        return 130
+    return code
+
+
+def _drop_output() -> None:
+    """Nobody reads on: let the rest go nowhere, without another complaint at exit."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
