@@ -22,6 +22,7 @@ from game.scenario.format import (
     PartyPart,
     PersonPart,
     PostPart,
+    PromisePart,
     ProspectsPart,
     StoryPart,
     WayPart,
@@ -283,8 +284,9 @@ class _Builder:
             return ()
         found = []
         for index, way in enumerate(ways):
-            self.beat((*path, index, "to"), way.to, beats)
-            when = self.condition((*path, index, "if"), way.when)
+            if way.to not in beats and way.to != SILENCE:
+                self.beat((*path, index, "to"), way.to, beats)
+            when = self.condition((*path, index, "if"), way.when) if way.when is not None else None
             found.append(Way(way.to, when, way.chance))
         return tuple(found)
 
@@ -318,18 +320,19 @@ class _Builder:
             effects.get("warmth"), effects.get("trust"), effects.get("strain"), effects.get("reach", 0), tuple(added)
         )
 
-    def act(self, path: Path, part: LinePart) -> str:
-        act = part.act or part.default_act
+    def act(self, path: Path, act: str, part: LinePart) -> None:
+        """Report an act that does not exist, or not for this kind of line."""
         if act not in ACTS:
-            self.unknown("unknown-act", (*path, "act"), act, ACTS)
+            self.unknown("unknown-act", path, act, ACTS)
         elif isinstance(part, PagePart) and act not in ("give", "share"):
-            self.report.unknown("unknown-act", self.document.at_value((*path, "act")), act, ["give", "share"])
-        return act
+            self.unknown("unknown-act", path, act, ["give", "share"])
 
     def choice(self, key: str, path: Path, part: LinePart, who: str = "") -> Choice:
-        act = self.act(path, part)
-        beats: Collection[str] = self.parts[who].beats if who else ()
-        return Choice(
+        act = part.act or part.default_act
+        if act not in ACTS or part.__class__ is PagePart:
+            self.act((*path, "act"), act, part)
+        effects = self.effects((*path, "effects"), part.effects) if part.effects else _NO_EFFECTS
+        common = (
             key,
             act,
             self.line((*path, "say"), part.say),
@@ -337,18 +340,25 @@ class _Builder:
             self.references((*path, "asks"), part.asks, who) if part.asks else _NO_FACTS,
             self.references((*path, "contradicts"), part.contradicts, who) if part.contradicts else _NO_FACTS,
             self.references((*path, "needs"), part.needs, who) if part.needs else _NO_FACTS,
-            self.condition((*path, "if"), part.when),
-            act in NEEDS_NO_READING or (isinstance(part, ChoicePart) and part.blind),
+            self.condition((*path, "if"), part.when) if part.when is not None else None,
+        )
+        blind = act in NEEDS_NO_READING
+        if isinstance(part, ChoicePart):
+            beats = self.parts[who].beats
+            promise = self.promise((*path, "promise"), part.promise, who, beats) if part.promise else None
+            then = self.ways((*path, "then"), part.then, beats) if part.then else ()
+            return Choice(*common, blind or part.blind, part.cost, effects, promise, then)
+        return Choice(
+            *common,
+            blind,
             part.cost,
-            self.effects((*path, "effects"), part.effects),
-            self.promise(who, path, part, beats) if isinstance(part, ChoicePart) else None,
-            self.ways((*path, "then"), part.then, beats) if isinstance(part, ChoicePart) else (),
-            self.tells(who, path, part) if isinstance(part, InvitePart) else None,
-            self.people((*path, "for"), part.interested) if isinstance(part, PagePart) else _NO_FACTS,
-            self.topic((*path, "topic"), part.topic) if isinstance(part, StoryPart) else None,
-            self.between(path, part) if isinstance(part, IntroductionPart) else None,
-            self.answers(path, part) if isinstance(part, IntroductionPart | StoryPart) else (),
-            self.span((*path, "reach"), part.reach) if isinstance(part, MegaphonePart) else (0, 0),
+            effects,
+            tells=self.tells(who, path, part) if isinstance(part, InvitePart) else None,
+            interested=self.people((*path, "for"), part.interested) if isinstance(part, PagePart) else _NO_FACTS,
+            topic=self.topic((*path, "topic"), part.topic) if isinstance(part, StoryPart) else None,
+            between=self.between(path, part) if isinstance(part, IntroductionPart) else None,
+            answers=self.answers(path, part) if isinstance(part, IntroductionPart | StoryPart) else (),
+            reach=self.span((*path, "reach"), part.reach) if isinstance(part, MegaphonePart) else (0, 0),
         )
 
     def people(self, path: Path, names: Iterable[str]) -> frozenset[str]:
@@ -379,17 +389,13 @@ class _Builder:
             self.unknown("unknown-item", (*path, "tells"), part.tells, list(known))
         return f"{who}.{name}"
 
-    def promise(self, who: str, path: Path, part: ChoicePart, beats: Collection[str]) -> Promise | None:
-        promise = part.promise
-        if promise is None:
-            return None
-        at = (*path, "promise")
+    def promise(self, path: Path, part: PromisePart, who: str, beats: Collection[str]) -> Promise:
         return Promise(
-            f"{who}.{promise.key}",
-            self.line((*at, "text"), promise.text),
-            promise.due,
-            self.line((*at, "say"), promise.say),
-            self.ways((*at, "then"), promise.then, beats),
+            f"{who}.{part.key}",
+            self.line((*path, "text"), part.text),
+            part.due,
+            self.line((*path, "say"), part.say),
+            self.ways((*path, "then"), part.then, beats),
         )
 
     def span(self, path: Path, pair: list[int]) -> tuple[int, int]:

@@ -75,7 +75,7 @@ Wins: TypeAlias = Annotated[
     BeforeValidator(_as_span, json_schema_input_type=_SPAN_SCHEMA),
 ]
 References: TypeAlias = Annotated[
-    list[Reference],
+    tuple[Reference, ...],
     Field(max_length=60),
     BeforeValidator(_as_list, json_schema_input_type=_NAMES_SCHEMA),
 ]
@@ -121,13 +121,13 @@ class LinePart(Part):
 
     say: Text
     act: ActName = ""
-    uses: References = []
-    asks: References = []
-    contradicts: References = []
-    needs: References = []
+    uses: References = ()
+    asks: References = ()
+    contradicts: References = ()
+    needs: References = ()
     when: ConditionText | None = Field(None, alias="if")
     cost: Annotated[Whole, Field(ge=0, le=10)] = 1
-    effects: dict[Key, Amount] = {}
+    effects: dict[Key, Amount] = Field(default_factory=dict)
 
 
 class ChoicePart(LinePart):
@@ -164,7 +164,7 @@ class PagePart(LinePart):
     """A post on one's own page."""
 
     default_act: ClassVar[str] = "give"
-    interested: References = Field([], alias="for")
+    interested: References = Field((), alias="for")
 
 
 class IntroductionPart(LinePart):
@@ -172,7 +172,7 @@ class IntroductionPart(LinePart):
 
     default_act: ClassVar[str] = "introduce"
     between: Annotated[list[Reference], Field(min_length=2, max_length=2)]
-    answers: dict[Key, Text] = {}
+    answers: dict[Key, Text] = Field(default_factory=dict)
 
 
 class StoryPart(LinePart):
@@ -180,7 +180,7 @@ class StoryPart(LinePart):
 
     default_act: ClassVar[str] = "share"
     topic: Reference
-    answers: dict[Key, Text] = {}
+    answers: dict[Key, Text] = Field(default_factory=dict)
 
 
 class BeatPart(Part):
@@ -190,7 +190,7 @@ class BeatPart(Part):
     after: Span | None = None
     mood: Word | None = None
     meets: Flag = False
-    choices: Annotated[dict[Key, ChoicePart], Field(max_length=20)] = {}
+    choices: Annotated[dict[Key, ChoicePart], Field(max_length=20)] = Field(default_factory=dict)
 
 
 class PostPart(Part):
@@ -198,7 +198,7 @@ class PostPart(Part):
 
     on: Annotated[Whole, Field(ge=1, le=200)]
     text: Text
-    comments: Annotated[dict[Key, ChoicePart], Field(max_length=20)] = {}
+    comments: Annotated[dict[Key, ChoicePart], Field(max_length=20)] = Field(default_factory=dict)
 
 
 class RemarkPart(Part):
@@ -240,12 +240,12 @@ class PersonPart(Part):
     face: Word = "calm"
     temper: TemperPart | None = None
     profile: Text | None = None
-    posts: Annotated[dict[Key, PostPart], Field(max_length=100)] = {}
+    posts: Annotated[dict[Key, PostPart], Field(max_length=100)] = Field(default_factory=dict)
     start: Ways | None = None
-    beats: Annotated[dict[Key, BeatPart], Field(max_length=5000)] = {}
-    follow_ups: Annotated[dict[Key, ChoicePart], Field(max_length=20)] = {}
-    notes: dict[str, Text] = {}
-    afterwards: Annotated[dict[Key, RemarkPart], Field(max_length=20)] = {}
+    beats: Annotated[dict[Key, BeatPart], Field(max_length=5000)] = Field(default_factory=dict)
+    follow_ups: Annotated[dict[Key, ChoicePart], Field(max_length=20)] = Field(default_factory=dict)
+    notes: dict[str, Text] = Field(default_factory=dict)
+    afterwards: Annotated[dict[Key, RemarkPart], Field(max_length=20)] = Field(default_factory=dict)
 
 
 class ProspectPart(PersonPart):
@@ -263,7 +263,7 @@ class KnowledgePart(Part):
     shrug: Text | None = None
     says: Text
     reflect: Text | None = None
-    after: References = []
+    after: References = ()
     volunteers: Flag = True
 
 
@@ -273,11 +273,11 @@ class GuestPart(PersonPart):
     circle: Reference
     talkative: Annotated[Whole, Field(ge=1, le=5)] = 3
     energy: Annotated[Whole, Field(ge=1, le=10)] = 6
-    interests: dict[str, Annotated[Whole, Field(ge=0, le=5)]] = {}
-    knows: Annotated[dict[Key, KnowledgePart], Field(max_length=100)] = {}
-    small_talk: Annotated[dict[Key, Text], Field(max_length=60)] = {}
+    interests: dict[str, Annotated[Whole, Field(ge=0, le=5)]] = Field(default_factory=dict)
+    knows: Annotated[dict[Key, KnowledgePart], Field(max_length=100)] = Field(default_factory=dict)
+    small_talk: Annotated[dict[Key, Text], Field(max_length=60)] = Field(default_factory=dict)
     bored: Text | None = None
-    invite_in: Annotated[dict[Key, InvitePart], Field(max_length=20)] = {}
+    invite_in: Annotated[dict[Key, InvitePart], Field(max_length=20)] = Field(default_factory=dict)
     moderate: ModeratePart | None = None
     wish: Text | None = None
     granted: ConditionText | None = None
@@ -322,7 +322,7 @@ class NewsPart(Part):
     when: ConditionText
     who: Reference | None = None
     text: Text
-    effects: dict[Key, Amount] = {}
+    effects: dict[Key, Amount] = Field(default_factory=dict)
     then: Reference | None = None
 
 
@@ -353,16 +353,16 @@ class ScenarioPart(Part):
     minutes: Annotated[Whole, Field(ge=1, le=600)] = 10
     clock: ClockPart | None = None
     followers: Count = 0
-    variables: Annotated[dict[Key, Variable], Field(max_length=40)] = {}
-    weights: dict[str, Annotated[Whole, Field(ge=0, le=10)]] = {}
-    par: dict[str, Annotated[Whole, Field(ge=1, le=1000)]] = {}
-    plan: Annotated[dict[Key, GoalPart], Field(max_length=20)] = {}
+    variables: Annotated[dict[Key, Variable], Field(max_length=40)] = Field(default_factory=dict)
+    weights: dict[str, Annotated[Whole, Field(ge=0, le=10)]] = Field(default_factory=dict)
+    par: dict[str, Annotated[Whole, Field(ge=1, le=1000)]] = Field(default_factory=dict)
+    plan: Annotated[dict[Key, GoalPart], Field(max_length=20)] = Field(default_factory=dict)
     template: Text | None = None
-    megaphone: Annotated[dict[Key, MegaphonePart], Field(max_length=20)] = {}
-    page: Annotated[dict[Key, PagePart], Field(max_length=100)] = {}
-    introductions: Annotated[dict[Key, IntroductionPart], Field(max_length=200)] = {}
-    news: Annotated[dict[Key, NewsPart], Field(max_length=200)] = {}
-    endings: Annotated[dict[Key, EndingPart], Field(max_length=20)] = {}
+    megaphone: Annotated[dict[Key, MegaphonePart], Field(max_length=20)] = Field(default_factory=dict)
+    page: Annotated[dict[Key, PagePart], Field(max_length=100)] = Field(default_factory=dict)
+    introductions: Annotated[dict[Key, IntroductionPart], Field(max_length=200)] = Field(default_factory=dict)
+    news: Annotated[dict[Key, NewsPart], Field(max_length=200)] = Field(default_factory=dict)
+    endings: Annotated[dict[Key, EndingPart], Field(max_length=20)] = Field(default_factory=dict)
 
 
 class ProspectsPart(ScenarioPart):
@@ -380,7 +380,7 @@ class PartyPart(ScenarioPart):
     topics: Annotated[dict[Key, Name], Field(min_length=1, max_length=60)]
     circles: Annotated[dict[Key, CirclePart], Field(min_length=1, max_length=20)]
     you_stand: Reference | None = None
-    stories: Annotated[dict[Key, StoryPart], Field(max_length=60)] = {}
+    stories: Annotated[dict[Key, StoryPart], Field(max_length=60)] = Field(default_factory=dict)
     morning_after: ClockPart | None = None
 
 

@@ -189,6 +189,7 @@ def read(text: str, report: Report) -> Document | None:
     """
     mended: set[int] = set()
     present = text
+    lines: list[str] | None = None
     while True:
         trial = report.trial()
         try:
@@ -198,10 +199,10 @@ def read(text: str, report: Report) -> Document | None:
             if cleaned == present:  # the parser objects to something it does not show
                 report.error("yaml-syntax", Place(1, 1), problem=str(error.reason))
                 return None
-            present = cleaned
+            present, lines = cleaned, None
             continue
         except yaml.MarkedYAMLError as error:
-            lines = split_lines(present, keep=True)
+            lines = lines or split_lines(present, keep=True)
             code, place, params = _explain(error, present, lines)
             if place.line in mended or (mended and place.line <= max(mended)) or len(mended) >= MENDS:
                 if not mended:
@@ -213,13 +214,14 @@ def read(text: str, report: Report) -> Document | None:
                 present, touched = _without_tabs(lines, report, place.line)
                 if any(line.startswith(" ") for line in lines):
                     return None  # spaces and tabs together: how deep a line was meant to be is anyone's guess
+                lines = None
                 mended |= touched
             else:
-                present = _without(lines, place.line)
+                _leave_out(lines, place.line)
+                present = "".join(lines)
                 mended.add(place.line)
             if not present.strip():
                 return None
-            continue
         except _Stop:
             report.take(trial)
             return None
@@ -245,13 +247,12 @@ _KEY_ALONE = re.compile(r"(\s+)[\w.-]+")
 _KEY_LINE = re.compile(r"""(\s*(?:- )*(?:[\w.-]+|"[^"]*"|'[^']*')\s*:)(?=\s|$)""")
 
 
-def _without(lines: list[str], number: int) -> str:
-    """Return the text without what stands on one line, but with its key, so that what is below keeps its parent."""
-    line = lines[number - 1] if number <= len(lines) else ""
-    ending = line[len(line.rstrip("\r\n")) :]
-    key = _KEY_LINE.match(line)
-    kept = key[1] if key else ""
-    return "".join([*lines[: number - 1], kept + ending, *lines[number:]])
+def _leave_out(lines: list[str], number: int) -> None:
+    """Take away what stands on one line, but for its key, so that what is below keeps its parent."""
+    if number <= len(lines):
+        line = lines[number - 1]
+        key = _KEY_LINE.match(line)
+        lines[number - 1] = (key[1] if key else "") + line[len(line.rstrip("\r\n")) :]
 
 
 def _without_tabs(lines: list[str], report: Report, first: int) -> tuple[str, set[int]]:

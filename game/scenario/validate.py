@@ -12,6 +12,9 @@ from game.scenario.marks import Document, Path
 ROUNDS: Final = 4
 """Times a file is put right provisionally, so that what hangs on it can be checked as well."""
 
+MOST_PROBLEMS: Final = 1000
+"""Mistakes in one round from which on a file is not looked at any further."""
+
 _STAND_IN: Final[Mapping[str, Any]] = {
     "act": "listen",
     "when": "true",
@@ -47,6 +50,7 @@ _CODES: Final = {
     "string_type": "not-a-text",
     "string_pattern_mismatch": "bad-word",
     "list_type": "not-a-list",
+    "tuple_type": "not-a-list",
     "dict_type": "not-a-group",
     "model_type": "not-a-group",
     "model_attributes_type": "not-a-group",
@@ -69,6 +73,10 @@ def validated(document: Document, report: Report) -> tuple[ProspectsPart | Party
             return model.model_validate(root), lost
         except ValidationError as error:
             problems = error.errors(include_url=False)
+        hopeless = len(problems) > MOST_PROBLEMS
+        if hopeless:
+            report.left_out += len(problems) - MOST_PROBLEMS
+            problems = problems[:MOST_PROBLEMS]
         if root is document.root:
             root = _copy(root)
         mended = True
@@ -78,7 +86,7 @@ def validated(document: Document, report: Report) -> tuple[ProspectsPart | Party
                 reported.add(path)
                 _report(dict(problem), path, model, document, report)
             mended = _mend(root, dict(problem), path, lost, model, document.renamed) and mended
-        if not mended:
+        if hopeless or not mended:
             return None, lost
     return None, lost
 

@@ -57,6 +57,8 @@ def beat(choice: str) -> str:
 
 
 class Case(NamedTuple):
+    """A code, a file that has the mistake, and the same file without it."""
+
     code: str
     bad: str
     good: str
@@ -336,8 +338,8 @@ prospects:
 def test_what_is_left_out_in_mending_is_not_reported_as_missing() -> None:
     text = beat("{say: a, act: give, then: Two}").replace("          go:", "          Go:")
     assert [d.code for d in library.check_text(text)] == ["bad-key", "missing-beat"]
-    text = person('    beats:\n      one: {says: "[a](fact:x)", choices: {go: {say: b, act: give, then: two, uses: x}}}\n'
-                  "      two: {says: [b]}\n")  # fmt: skip
+    go = "{say: b, act: give, then: two, uses: x}"
+    text = person(f'    beats:\n      one: {{says: "[a](fact:x)", choices: {{go: {go}}}}}\n      two: {{says: [b]}}\n')
     assert [d.code for d in library.check_text(text)] == ["not-a-text"]
 
 

@@ -21,9 +21,8 @@ def codes(data: bytes | str) -> list[str]:
 
 
 def bomb(levels: int, width: int = 10) -> str:
-    lines = ["a0: &a0 [x, x]"]
-    for level in range(1, levels):
-        lines.append(f"a{level}: &a{level} [{', '.join([f'*a{level - 1}'] * width)}]")
+    lines = [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * width)}]" for n in range(1, levels)]
+    lines.insert(0, "a0: &a0 [x, x]")
     return "\n".join(lines) + "\n" + HEAD + PEOPLE
 
 
