@@ -102,12 +102,12 @@ class Gathering(Box):
         return width, look.px(self.height or 0)
 
     def arrange(self, look: Look, rect: pygame.Rect) -> None:
-        """Set the faces around an ellipse, the first at the top left."""
+        """Set the faces around an ellipse, the first at the left."""
         super().arrange(look, rect)
         count = len(self.children)
         if not count:
             return
-        side = min(rect.height * 0.46, rect.width / (count / 2 + 1.4), look.px(84))
+        side = min(rect.height * 0.46, 1.72 * rect.width / (count + 3.4), look.px(84))
         a, b = self._axes(rect, side)
         steps = _even(count, a, b)
         for child, turn in zip(self.children, steps, strict=True):
@@ -119,7 +119,7 @@ class Gathering(Box):
     @staticmethod
     def _axes(rect: pygame.Rect, side: float) -> tuple[float, float]:
         b = (rect.height - side) / 2
-        return min((rect.width - side) / 2 * 0.92, b * 4.2), b
+        return min((rect.width - side) / 2 * 0.96, b * 5.2), b
 
     def draw(self, look: Look, surface: pygame.Surface) -> None:
         """Draw the table, then who sits around it."""
@@ -132,9 +132,9 @@ class Gathering(Box):
 
 
 def _even(count: int, a: float, b: float) -> list[float]:
-    """Return the turns at which *count* points lie evenly along an ellipse, from the upper left."""
+    """Return the turns at which *count* points lie evenly along an ellipse, from the left end."""
     fine = 720
-    turns = [math.tau * step / fine - math.pi * 0.75 for step in range(fine + 1)]
+    turns = [math.tau * step / fine - math.pi for step in range(fine + 1)]
     lengths = [0.0]
     for before, after in pairwise(turns):
         moved = (a * (math.cos(after) - math.cos(before)), b * (math.sin(after) - math.sin(before)))

@@ -12,7 +12,6 @@ from game.simulation.definitions import Scenario
 from game.ui.flow import Flow
 from game.ui.kit import (
     Button,
-    Chip,
     Column,
     Grid,
     Heading,
@@ -102,8 +101,7 @@ class LibraryScreen(ShellScreen):
                 Panel([Gathering(faces, table="card")], fill=ground, outline=None, radius=11, padding=(10, 10)),
                 Column(words, gap=4, padding=(6, 0)),
                 Spacer(),
-                self._standing(title),
-                self._buttons(title, scenario, number),
+                self._foot(title, scenario, number),
             ],
             padding=10,
             gap=12,
@@ -112,29 +110,17 @@ class LibraryScreen(ShellScreen):
 
     def _standing(self, title: Title) -> Widget:
         if title.best is None:
-            return Row(
-                [Icon("sparkles", 18, colour="people"), Label(self.text("library.new"), "caption")],
-                gap=6,
-                padding=(6, 0),
-            )
+            new = Label(self.text("library.new"), "caption", colour="ink_soft")
+            return Row([Icon("sparkles", 18, colour="people"), new], gap=6, padding=(6, 0))
         best = self.text("library.best", score=round(title.best))
-        return Row([Chip(best, icon="trophy", size="caption")], padding=(6, 0))
+        return Row([Icon("trophy", 18, colour="people"), Label(Run(best, bold=True), "caption")], gap=6, padding=(6, 0))
 
-    def _buttons(self, title: Title, scenario: Scenario, number: int | None) -> Widget:
+    def _foot(self, title: Title, scenario: Scenario, number: int | None) -> Widget:
         fresh = partial(self.flow.briefing, scenario)
+        standing = self._standing(title)
         if title.unfinished is None:
-            return Row(
-                [
-                    Button(
-                        self.text("library.play"),
-                        fresh,
-                        number=number,
-                        variant="primary",
-                        key=f"play:{title.id}",
-                        flex=1,
-                    )
-                ]
-            )
+            play = Button(self.text("library.play"), fresh, number=number, variant="primary", key=f"play:{title.id}")
+            return Row([standing, Spacer(), play])
         where = self._where(title.unfinished, scenario)
         go_on = Button(
             self.text("library.go_on", when=where),
@@ -142,14 +128,13 @@ class LibraryScreen(ShellScreen):
             number=number,
             variant="primary",
             key=f"resume:{title.id}",
-            flex=1,
         )
         over = Button(
             self.text("library.start_over"), fresh, icon="rotate-ccw", variant="quiet", key=f"play:{title.id}"
         )
-        if self.look.room[0] < 900:
-            return Column([Row([go_on]), over], gap=6)
-        return Row([go_on, over], gap=8)
+        if self.narrow:
+            return Column([standing, Row([go_on]), Row([over])], gap=6)
+        return Column([Row([standing, Spacer(), over], gap=8), Row([Spacer(), go_on])], gap=6)
 
     def _where(self, log: Log, scenario: Scenario) -> str:
         """Return the moment at which a play was left."""
@@ -182,11 +167,7 @@ class LibraryScreen(ShellScreen):
         return Panel(says, fill="bad_soft", outline="bad", gap=8, key=f"broken:{title.id}")
 
     def _languages(self, title: Title) -> str:
-        names = [self._language(language) for language in title.languages]
-        text = names[0]
-        for name in names[1:]:
-            text = self.text("library.and", one=text, other=name)
-        return self.text("library.languages", languages=text)
+        return " / ".join(self._language(language) for language in title.languages)
 
     def _language(self, code: str) -> str:
         key = f"library.language.{code}"

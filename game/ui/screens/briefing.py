@@ -1,0 +1,139 @@
+"""The briefing: who you are, what it is about, who the people are, what is to be reached, and how to play."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from game.simulation.definitions import Person, Scenario
+from game.ui.flow import Flow
+from game.ui.kit import (
+    Button,
+    Column,
+    Grid,
+    Heading,
+    Icon,
+    Label,
+    Panel,
+    Row,
+    Rule,
+    Run,
+    ScrollView,
+    Widget,
+)
+from game.ui.screens.frame import ShellScreen, bar, iconed, person_face, titled
+
+HOW = (("open", "mail-open"), ("attention", "hourglass"), ("megaphone", "megaphone"))
+
+
+class BriefingScreen(ShellScreen):
+    """Everything one wants to know before the first line is said, on one page."""
+
+    first_focus = "begin"
+
+    def __init__(self, flow: Flow, scenario: Scenario) -> None:
+        super().__init__(flow)
+        self.scenario = scenario
+
+    def build(self) -> Widget:
+        """Return the story on the left, the people on the right, and the way in below."""
+        teller = self.flow.teller_of(self.scenario)
+        story: list[Widget] = [Heading(teller.title(), "display")]
+        if self.scenario.you:
+            you = self.text("briefing.you", you=teller.plain(self.scenario.you))
+            story.append(Label(Run(you, bold=True), colour="people"))
+        story += [Label(paragraph) for paragraph in teller.plain(self.scenario.brief).split("\n") if paragraph.strip()]
+        story += [self._plan(), self._how()]
+        left = Column(story, gap=12, flex=6)
+        right = Column([self._people()], flex=5)
+        if self.narrow:
+            left.flex = right.flex = 0
+            body: Widget = Column([left, right], gap=22, padding=(24, 18))
+        else:
+            body = Row([left, right], gap=36, padding=(26, 16), align="start")
+        begin = Button(
+            self.text("briefing.start"), self._begin, variant="primary", icon="play", size="title", key="begin"
+        )
+        back = Button(self.text("shell.library"), self.flow.library, icon="arrow-left", variant="quiet", key="library")
+        return Column(
+            [
+                bar(self.flow, self.look, [back]),
+                ScrollView(body, key="page", margin=0),
+                Rule(),
+                Column([self._foot(begin)], fill="paper_deep", padding=(26, 9)),
+            ]
+        )
+
+    def _begin(self) -> None:
+        self.flow.begin(self.scenario)
+
+    def on_back(self) -> None:
+        """Go back to the library."""
+        self.flow.library()
+
+    def _plan(self) -> Widget:
+        teller = self.flow.teller_of(self.scenario)
+        goals = [
+            iconed(Icon("target", 20, colour="people"), teller.plain(goal.text)) for goal in self.scenario.plan
+        ] or [Label(self.text("briefing.no_plan"), colour="ink_soft")]
+        return Panel([Heading(self.text("briefing.plan"), "strong"), *goals], gap=8)
+
+    def _time(self) -> str:
+        clock, teller = self.scenario.clock, self.flow.teller_of(self.scenario)
+        turns = teller.turn(0)
+        if clock.unit == "round":
+            says = self.text("briefing.time.round", turns=turns, minutes=clock.minutes)
+        else:
+            says = self.flow.text_n(f"briefing.time.{clock.unit}", clock.attention, turns=turns)
+        if self.scenario.morning_after:
+            says += " " + self.flow.text_n("briefing.time.after", self.scenario.morning_after.turns)
+        return says
+
+    def _how(self) -> Widget:
+        lines = [
+            iconed(
+                Icon(icon, 20, colour="neon" if name == "megaphone" else "people"),
+                self.text(f"briefing.how.{self.scenario.kind}.{name}"),
+                "caption",
+            )
+            for name, icon in HOW
+        ]
+        lines.insert(0, iconed(Icon("clock", 20, colour="people"), self._time(), "caption"))
+        return titled(self.text("briefing.how"), *lines)
+
+    def _people(self) -> Widget:
+        people = list(self.scenario.people.values())
+        heading = self.text("briefing.guests" if self.scenario.kind == "party" else "briefing.people")
+        cell = 250 if len(people) > 6 else 1000
+        return titled(heading, Grid([self._person(person) for person in people], cell=cell, gap=10), gap=10)
+
+    def _person(self, person: Person) -> Widget:
+        teller = self.flow.teller_of(self.scenario)
+        words: list[Widget] = [
+            Label(Run(teller.name(person.key), bold=True)),
+            Label(teller.role(person.key), "caption", colour="ink_soft"),
+        ]
+        if person.about:
+            words.append(Label(teller.plain(person.about), "caption"))
+        return Row(
+            [person_face(self.flow, self.scenario, person, 58), Column(words, gap=1, flex=1)], gap=12, align="start"
+        )
+
+    def _foot(self, begin: Button) -> Widget:
+        """Return how much help one wants, and the way in."""
+        guided = self.flow.preferences.guided
+        chosen = "guided" if guided else "alone"
+        ways = [
+            Button(
+                self.text(f"briefing.mode.{name}"),
+                partial(self.flow.change, guided=name == "guided"),
+                checked=guided == (name == "guided"),
+                variant="quiet",
+                key=f"mode:{name}",
+            )
+            for name in ("guided", "alone")
+        ]
+        about = Label(self.text(f"briefing.mode.{chosen}.about"), "caption", colour="ink_soft")
+        if self.narrow:
+            return Column([Row(ways, gap=6), Row([begin], justify="end")], gap=6)
+        mode = Column([Row(ways, gap=6), Row([about], padding=(8, 0))], gap=0, flex=1)
+        return Row([mode, begin], gap=20)
