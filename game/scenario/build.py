@@ -225,7 +225,7 @@ class _Builder:
             full = fact_marks.full(name, person)
             if full in self.facts:
                 self.mentioned.add(full)
-            else:
+            elif not self.report.full:
                 own = [fact.split(".", 1)[1] for fact in self.facts if person and fact.startswith(f"{person}.")]
                 self.unknown("unknown-fact", (*path, index), name, [*own, *self.facts])
             found.append(full)

@@ -143,6 +143,11 @@ class Report:
         """Whether there is an error among what was found."""
         return any(item.severity == ERROR for item in self.items)
 
+    @property
+    def full(self) -> bool:
+        """Whether nothing more is taken in."""
+        return self.left_out > 0
+
     def error(self, code: str, place: Place, **params: str) -> None:
         """Add an error."""
         self.add(code, "error", place, params)
@@ -153,6 +158,9 @@ class Report:
 
     def unknown(self, code: str, place: Place, name: str, known: Collection[str], **params: str) -> None:
         """Add an error about a name that does not exist, with the nearest that does."""
+        if len(self.items) >= MOST:
+            self.left_out += 1
+            return
         suggestion = ""
         self._searches += 1
         if self._searches <= 100 and len(known) <= 3000:

@@ -222,6 +222,7 @@ def read(text: str, report: Report) -> Document | None:
                 mended.add(place.line)
             if not present.strip():
                 return None
+            continue
         except _Stop:
             report.take(trial)
             return None
