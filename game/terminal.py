@@ -15,7 +15,7 @@ from game.records.shelf import unfinished
 from game.scenario.diagnostics import printable
 from game.simulation import Offer, Scenario
 from game.simulation.competencies import COMPETENCIES
-from game.simulation.events import Event, FactHeard, Line, Scored, TurnBegan
+from game.simulation.events import Event, FactHeard, Learnt, Line, Scored, TurnBegan
 from game.simulation.prospects import acquainted
 from game.simulation.state import NOTHING, UNREAD
 from game.simulation.view import talks_party, tie_of
@@ -198,7 +198,7 @@ class TextGame:
         if scenario.plan:
             self.tell("plan")
             for goal in scenario.plan:
-                self.tell("plan.goal", text=teller.plain(goal.text).rstrip("."), when=teller.turn(goal.by))
+                self.tell("plan.goal", text=teller.plain(goal.text).rstrip("."), when=teller.deadline(goal.by))
         self.tell("how")
 
     # A turn
@@ -214,8 +214,7 @@ class TextGame:
                 return
             chosen = self._chosen(answer, offers)
             if chosen is not None:
-                for event in self.game.choose(chosen.id):
-                    self._tell_event(event)
+                self._tell_events(self.game.choose(chosen.id))
                 return
             if answer not in ("?", "n") and not answer.startswith("b"):
                 self.tell("unknown", text=answer[:40], n=len(offers))
@@ -257,9 +256,17 @@ class TextGame:
         offer = next(offer for offer in self.game.offers if offer.id == last)
         self.tell("undone", text=self._words(offer))
 
-    def _tell_event(self, event: Event) -> None:
-        if not isinstance(event, TurnBegan) and (told := self.teller.event(event)):
-            self.say(told)
+    def _tell_events(self, events: tuple[Event, ...]) -> None:
+        """Say what happened; who learnt the same thing is named in one line."""
+        told: set[str] = set()
+        for event in events:
+            if isinstance(event, Learnt):
+                if event.fact not in told:
+                    told.add(event.fact)
+                    learners = [e.who for e in events if isinstance(e, Learnt) and e.fact == event.fact]
+                    self.tell("learnt", names=", ".join(map(self.teller.called, learners)))
+            elif not isinstance(event, TurnBegan) and (text := self.teller.event(event)):
+                self.say(text)
 
     def _status(self) -> None:
         state, teller = self.game.state, self.teller
@@ -273,7 +280,7 @@ class TextGame:
         self.tell("status.party", clock=teller.clock(state), reach=reach)
         for circle in sorted(self.scenario.circles, key=lambda key: key != state.circle):
             people = [who for who in self.scenario.people if tie_of(self.scenario, state, who).circle == circle]
-            names = ", ".join(f"{teller.name(who)} ({teller.role(who)})" for who in people)
+            names = ", ".join(map(teller.name, people))
             if circle == state.circle:
                 self.tell("here" if people else "alone", circle=teller.circle(circle), people=names)
             elif people:
@@ -343,13 +350,13 @@ class TextGame:
             self.tell("notebook.promises")
         for key, due in state.promises:
             name = teller.name(self.scenario.promises[key][0])
-            when = teller.turn(min(due, self.scenario.last_turn))
+            when = teller.deadline(due)
             self.tell("notebook.promise", name=name, promise=teller.promise(key), when=when)
         if self.scenario.plan:
             self.tell("notebook.plan")
         for goal in self.scenario.plan:
             key = "notebook.done" if f"goal:{goal.key}" in state.done else "notebook.goal"
-            self.tell(key, text=teller.plain(goal.text).rstrip("."), when=teller.turn(goal.by))
+            self.tell(key, text=teller.plain(goal.text).rstrip("."), when=teller.deadline(goal.by))
 
     def _backlog(self, lines: int) -> None:
         """Say the last of what happened."""

@@ -1,29 +1,13 @@
-"""Records: what is kept on the disk. Plays as logs of their choices, and the player's settings."""
+"""Records: what is kept on the disk.
 
-from game.records.errors import CannotRead, CannotResume, CannotWrite, Damaged, InUse, NewerFormat, RecordsError
-from game.records.log import Header, Log, PlayLog, Result, read
-from game.records.replay import Changes, Verdict, replay
-from game.records.session import RecordedPlay
-from game.records.shelf import best, finished, unfinished
+=============  =====================================================================
+``log``        the log of a play, line by line: :class:`PlayLog`, :func:`read`
+``session``    a play that is kept: :class:`RecordedPlay`
+``shelf``      all the logs there are: unfinished, finished, best
+``replay``     whether a log proves its result, and what changed since
+``settings``   what the player has set
+``errors``     what can go wrong with all that
+=============  =====================================================================
 
-__all__ = [
-    "CannotRead",
-    "CannotResume",
-    "CannotWrite",
-    "Changes",
-    "Damaged",
-    "Header",
-    "InUse",
-    "Log",
-    "NewerFormat",
-    "PlayLog",
-    "RecordedPlay",
-    "RecordsError",
-    "Result",
-    "Verdict",
-    "best",
-    "finished",
-    "read",
-    "replay",
-    "unfinished",
-]
+Nothing is imported here, so that reading the settings stays quick.
+"""

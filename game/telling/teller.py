@@ -1,5 +1,6 @@
 """A play in words, in one language: what screens, the text game and the debrief say, so that they never disagree."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import cached_property
@@ -20,6 +21,8 @@ FIRST_WORDS = 6
 
 FIRST_CHARACTERS = 48
 """Characters to which these words are cut."""
+
+_QUOTED = re.compile(r"«([^«»]*)»|“([^“”]*)”")
 
 
 class Teller:
@@ -169,6 +172,13 @@ class Teller:
             when = self.words.text(f"telling.weekday.{when}")
         return self.words.text("telling.clock.joined", first=when, second=second)
 
+    def deadline(self, turn: int) -> str:
+        """Return when a turn is, as a date by which something is to be done: "Friday · day 12 of 12", "00:20"."""
+        turn = min(turn, self.scenario.last_turn)
+        clock = self.scenario.clock
+        in_days = clock.unit == "day" or (turn > clock.turns and self.scenario.morning_after is not None)
+        return self.turn(turn) if in_days else _time(clock, turn - 1) or self.turn(turn)
+
     # What happens
 
     def event(self, event: Event) -> str | None:
@@ -177,7 +187,9 @@ class Teller:
         return say(self, event) if say else None
 
     def quoted(self, text: str) -> str:
-        """Return words in this language's quotation marks."""
+        """Return words in this language's quotation marks; quotations within become inner ones."""
+        if _QUOTED.search(text):
+            text = _QUOTED.sub(lambda found: self.words.text("telling.quoted.inner", text=found[1] or found[2]), text)
         return self.words.text("telling.quoted", text=text)
 
     @cached_property
@@ -303,8 +315,7 @@ def _reach_changed(teller: Teller, event: happened.ReachChanged) -> str:
 
 
 def _promise_made(teller: Teller, event: happened.PromiseMade) -> str:
-    due = min(event.due, teller.scenario.last_turn)
-    return _of_promise(teller, "made", event.promise, teller.turn(due))
+    return _of_promise(teller, "made", event.promise, teller.deadline(event.due))
 
 
 def _promise_kept(teller: Teller, event: happened.PromiseKept) -> str:

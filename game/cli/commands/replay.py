@@ -17,7 +17,8 @@ def arguments(parser: argparse.ArgumentParser, words: Catalogue) -> None:
 def run(given: argparse.Namespace, words: Catalogue) -> int:
     """Replay the log and say what it showed."""
     from game.cli.output import broken, dump, fail, say
-    from game.records import RecordsError, replay
+    from game.records.errors import RecordsError
+    from game.records.replay import replay
     from game.scenario.diagnostics import ScenarioError
 
     try:
