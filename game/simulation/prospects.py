@@ -36,6 +36,9 @@ FADES_AFTER_WAITING = 4
 NOTICES_WAITING = 2
 """Turns without an answer from which on it is held against the player."""
 
+SLOWEST = 3
+"""The most turns that fatigue can add to a reply: one for every two broadcasts they have had (Growbots: warmth halves)."""
+
 PAGE_REACH = (4, 9)
 """Followers that a post on one's own page wins, least and most."""
 
@@ -232,8 +235,9 @@ def go(moment: Moment, who: str, ways: tuple[Way, ...], *identity: object) -> No
 def _schedule(moment: Moment, who: str, beat: Beat) -> None:
     span = beat.after or moment.scenario.people[who].temper.replies_after
     delay = moment.between(span, "reply", who, beat.key)
-    if delay and moment.tie(who).stage == "cooling":
-        delay += 1
+    if delay:
+        tie = moment.tie(who)
+        delay += (tie.stage == "cooling") + min(tie.fatigue // 2, SLOWEST)
     if delay == 0:
         _deliver(moment, who, beat)
     else:

@@ -271,3 +271,9 @@ def test_every_award_counts_in_a_competency_and_rests_on_something(award: Award)
     assert award.competency in COMPETENCIES
     assert award.source in SOURCES
     assert award.points != 0
+
+
+def test_who_is_tired_of_broadcasts_answers_later() -> None:
+    fresh = days("open:ana", "ana.first.why")
+    tired = days("megaphone.launch", "megaphone.launch", "open:ana", "ana.first.why")
+    assert tie(tired, "ana").due == tie(fresh, "ana").due + 1
