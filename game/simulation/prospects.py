@@ -37,7 +37,7 @@ NOTICES_WAITING = 2
 """Turns without an answer from which on it is held against the player."""
 
 SLOWEST = 3
-"""The most turns that fatigue can add to a reply: one for every two broadcasts they have had (Growbots: warmth halves)."""
+"""The most turns fatigue can add to a reply: one for every two broadcasts they have had (Growbots: warmth halves)."""
 
 PAGE_REACH = (4, 9)
 """Followers that a post on one's own page wins, least and most."""
