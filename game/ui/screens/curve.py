@@ -1,0 +1,116 @@
+"""The curve of a play: the score so far, and the reach beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pygame
+
+from game.ui.kit import Look, Widget, draw
+from game.ui.kit.text import lay_out
+from game.ui.kit.theme import TextSize, Token
+from game.ui.kit.widget import Size
+from game.ui.screens.debrief_parts import Mark
+
+
+class Curve(Widget):
+    """Draws the score as a whole line from 0 to 100 and the reach as a dashed one on a scale of its own.
+
+    ``numbers`` marks turns with a figure in a circle, the same that stands at the moments below; ``labels`` says when
+    the first and the last turn were.
+    """
+
+    role = "image"
+
+    def __init__(
+        self,
+        marks: Sequence[Mark],
+        *,
+        numbers: Mapping[int, Sequence[tuple[int, bool]]],
+        labels: tuple[str, str],
+        name: str,
+        height: float = 190,
+    ) -> None:
+        super().__init__(name=name, height=height)
+        self.marks = list(marks)
+        self.numbers = numbers
+        """Turn to the moments on it: their figure, and whether they earned."""
+        self.labels = labels
+
+    def content_size(self, look: Look, width: int) -> Size:
+        """Return the full width; the height is fixed."""
+        return width, look.px(self.height or 0)
+
+    def draw(self, look: Look, surface: pygame.Surface) -> None:
+        """Draw the frame, both lines, their last figures, and the moments."""
+        draw.rounded(look, surface, self.rect)
+        if not self.marks:
+            return
+        plot = self._plot(look)
+        for share in (0, 50, 100):
+            y = plot.bottom - round(plot.height * share / 100)
+            surface.fill(look.colour("track"), (plot.x, y, plot.width, look.px(1)))
+            self._words(look, surface, str(share), "ink_soft", right=plot.x - look.px(8), middle=y)
+        most = max((abs(mark.reach) for mark in self.marks), default=0) or 1
+        score = [(self._x(plot, m.turn), plot.bottom - plot.height * m.score / 100) for m in self.marks]
+        reach = [(self._x(plot, m.turn), plot.bottom - plot.height * max(0, m.reach) / most * 0.94) for m in self.marks]
+        if len(score) > 1:
+            draw.path(look, surface, reach, "neon", look.px(3), dashed=True)
+            draw.path(look, surface, score, "people", look.px(4))
+        last = self.marks[-1]
+        self._words(look, surface, str(round(last.score)), "people", left=plot.right + look.px(10), middle=score[-1][1])
+        apart = abs(reach[-1][1] - score[-1][1]) < look.text_px("strong")
+        lower = look.text_px("strong") * (1 if reach[-1][1] >= score[-1][1] else -1) if apart else 0
+        total = f"▲ {last.reach}"
+        self._words(look, surface, total, "neon_ink", left=plot.right + look.px(10), middle=reach[-1][1] + lower)
+        self._moments(look, surface, plot, score)
+        foot = plot.bottom + look.px(4) + look.text_px("caption") * 0.7
+        self._words(look, surface, self.labels[0], "ink_soft", left=plot.x, middle=foot, size="caption")
+        self._words(look, surface, self.labels[1], "ink_soft", right=plot.right, middle=foot, size="caption")
+
+    def _moments(
+        self, look: Look, surface: pygame.Surface, plot: pygame.Rect, score: Sequence[tuple[float, float]]
+    ) -> None:
+        heights = {mark.turn: y for mark, (_, y) in zip(self.marks, score, strict=True)}
+        side = look.tx(11)
+        for turn, figures in self.numbers.items():
+            y = heights.get(turn, float(plot.bottom))
+            for place, (figure, earned) in enumerate(figures):
+                centre = round(self._x(plot, turn)), round(y) - place * (2 * side + look.px(2))
+                centre = centre[0], max(plot.top + side, centre[1])
+                draw.circle(look, surface, centre, side, "people_soft" if earned else "bad_soft", "ink")
+                words = lay_out(look, str(figure), size="caption", colour="ink")
+                words.draw(look, surface, (centre[0] - words.width // 2, centre[1] - words.height // 2))
+
+    def _plot(self, look: Look) -> pygame.Rect:
+        left = lay_out(look, "100", size="caption").width + look.px(22)
+        most = f"▲ {self.marks[-1].reach}"
+        right = max(lay_out(look, most, size="strong").width, look.px(40)) + look.px(24)
+        top, foot = look.tx(14), look.tx(20) + look.px(8)
+        return pygame.Rect(
+            self.rect.x + left,
+            self.rect.y + top,
+            max(1, self.rect.width - left - right),
+            max(1, self.rect.height - top - foot),
+        )
+
+    def _x(self, plot: pygame.Rect, turn: int) -> float:
+        first, last = self.marks[0].turn, self.marks[-1].turn
+        return plot.x + plot.width * (turn - first) / max(1, last - first)
+
+    @staticmethod
+    def _words(
+        look: Look,
+        surface: pygame.Surface,
+        text: str,
+        colour: Token,
+        *,
+        middle: float,
+        left: float | None = None,
+        right: float = 0,
+        size: TextSize = "strong",
+    ) -> None:
+        size = "caption" if colour == "ink_soft" else size
+        words = lay_out(look, text, size=size, colour=colour)
+        x = left if left is not None else right - words.width
+        words.draw(look, surface, (round(x), round(middle - words.height / 2)))

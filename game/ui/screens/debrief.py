@@ -1,0 +1,550 @@
+"""The debrief: what became of it, how the conversation went, the moments that counted, every line, and what now.
+
+Five pages, in the order in which they are worth reading: first the people, then the figures. The number keys and the
+button below lead through them.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from game.simulation import Play
+from game.simulation.competencies import START
+from game.simulation.definitions import Clock
+from game.simulation.sources import SOURCES
+from game.simulation.view import tie_of
+from game.telling.debrief import YOU, Entry, debrief
+from game.telling.teller import Teller
+from game.ui.flow import Flow
+from game.ui.kit import (
+    Bar,
+    Box,
+    Button,
+    Card,
+    Chip,
+    Column,
+    Grid,
+    Heading,
+    Icon,
+    Key,
+    Label,
+    Panel,
+    Row,
+    Rule,
+    Run,
+    Said,
+    ScrollView,
+    Spacer,
+    TextInput,
+    Widget,
+)
+from game.ui.screens.curve import Curve
+from game.ui.screens.debrief_parts import MOODS, Counted, counted, curve, moments, worst
+from game.ui.screens.frame import ShellScreen, bar, iconed, person_face, titled
+from game.ui.screens.transcript import Transcript, points_tag
+
+PAGES = ("ending", "conversation", "moments", "lines", "next")
+LOW = 45
+"""A competency below this is drawn in the colour of warning, with its own sign."""
+
+
+class DebriefScreen(ShellScreen):
+    """What a finished play was like."""
+
+    first_focus = "onward"
+
+    def __init__(self, flow: Flow, play: Play) -> None:
+        super().__init__(flow)
+        self.play = play
+        self.debrief = debrief(play)
+        self.marks = curve(play)
+        self.moments = moments(self.debrief)
+        self.ratings = flow.shelf.ratings(play)
+        self.commitment = flow.shelf.commitment(play)
+        self.kept = self.commitment
+        self.page = PAGES[0]
+        self.transcript = Transcript(flow, play, self.debrief, self._again)
+
+    @property
+    def teller(self) -> Teller:
+        """Who tells the play in the language of the moment."""
+        return self.flow.teller(self.play)
+
+    def build(self) -> Widget:
+        """Return the page that is open, with the way to the others."""
+        build = {
+            "ending": self._ending,
+            "conversation": self._conversation,
+            "moments": self._moments_page,
+            "lines": self._lines,
+            "next": self._next,
+        }[self.page]
+        title = Label([Run(self.teller.title(), bold=True)])
+        decisions = self.flow.text_n("debrief.decisions", len(self.play.choices) - 1)
+        about = Label(f"{self.teller.turn(0)} · {decisions}", colour="ink_soft")
+        left: list[Widget] = [title] if self.look.room[0] < 1000 else [title, about]
+        return Column(
+            [
+                bar(self.flow, self.look, left),
+                self._tabs(),
+                ScrollView(Column([build()], padding=(26, 14)), key=f"page:{self.page}", margin=0),
+                *self._foot(),
+            ]
+        )
+
+    # The way through
+
+    def _tabs(self) -> Widget:
+        tabs: list[Widget] = []
+        for number, page in enumerate(PAGES, 1):
+            here = page == self.page
+            name = self.text(f"debrief.tab.{page}")
+            text = name if here or not self.narrow else ""
+            cap = Chip(str(number), variant="primary" if here else "normal", size="caption")
+            label = Label(Run(text, bold=here), colour="people" if here else "ink")
+            parts: list[Widget] = [cap, label] if text else [cap]
+            tabs.append(
+                Card(
+                    parts,
+                    partial(self.open, page),
+                    name=name,
+                    selected=here,
+                    number=number,
+                    padding=(12, 5),
+                    gap=8,
+                    key=f"tab:{page}",
+                )
+            )
+        return Row(tabs, gap=6, padding=(20, 7, 20, 0))
+
+    def _foot(self) -> list[Widget]:
+        place = PAGES.index(self.page)
+        if place + 1 == len(PAGES):
+            return []
+        after = PAGES[place + 1]
+        onward = Button(
+            self.text("debrief.next", tab=self.text(f"debrief.tab.{after}")),
+            partial(self.open, after),
+            icon="arrow-right",
+            variant="primary",
+            key="onward",
+        )
+        return [Rule(), Column([Row([Spacer(), onward])], fill="paper_deep", padding=(26, 8))]
+
+    def open(self, page: str) -> None:
+        """Turn to a page."""
+        self._keep()
+        self.page = page
+        self.refresh()
+
+    def on_key(self, key: Key) -> bool:
+        """Turn the pages with left and right where no widget wants them."""
+        step = {"left": -1, "right": 1}.get(key.name)
+        if step is None:
+            return False
+        place = PAGES.index(self.page) + step
+        if 0 <= place < len(PAGES):
+            self.open(PAGES[place])
+        return True
+
+    def on_back(self) -> None:
+        """Go back to the library."""
+        self._library()
+
+    def on_close(self) -> bool:
+        """Keep what was written."""
+        self._keep()
+        return True
+
+    def _library(self) -> None:
+        self._keep()
+        self.flow.library()
+
+    def _again(self, index: int) -> None:
+        self._keep()
+        self.flow.again(self.play, index)
+
+    def _two(self, left: Widget, right: Widget, shares: tuple[float, float] = (1, 1), gap: float = 34) -> Widget:
+        """Return two columns, or one below the other where only one fits."""
+        if self.look.room[0] < 860:
+            return Column([left, right], gap=22)
+        left.flex, right.flex = shares
+        return Row([left, right], gap=gap, align="start")
+
+    # What happened
+
+    def _ending(self) -> Widget:
+        teller, found = self.teller, self.debrief
+        story: list[Widget] = [
+            Column(
+                [
+                    Label(self.text("debrief.ended"), "caption", colour="ink_soft"),
+                    Heading(teller.plain(found.ending.title), "display"),
+                ],
+                gap=0,
+            ),
+            Label(teller.plain(found.ending.text)),
+            self._network(),
+            self._reach(),
+        ]
+        trouble = self.flow.shelf.trouble(self.play, self.flow.language)
+        if trouble:
+            says = self.text("shell.not_kept", why=trouble)
+            story.append(Panel([iconed(Icon("circle-alert", colour="bad"), says)], fill="bad_soft", outline="bad"))
+        return self._two(Column(story, gap=14), self._remarks(), (10, 11))
+
+    def _network(self) -> Widget:
+        found, scenario = self.debrief, self.play.scenario
+        faces: list[Widget] = [
+            person_face(
+                self.flow,
+                scenario,
+                person,
+                46,
+                self._mood(key),
+                muted=key not in found.network,
+                ring="people" if key in found.network else None,
+            )
+            for key, person in sorted(scenario.people.items(), key=lambda pair: pair[0] not in found.network)
+        ]
+        count = self.text("debrief.network.count", n=len(found.network), people=found.people)
+        says = count if found.network else self.text("debrief.network.none")
+        return Panel(
+            [
+                Row(
+                    [
+                        Label(self.text("debrief.network"), "caption", colour="ink_soft"),
+                        Spacer(),
+                        Label(Run(says, bold=True), colour="people"),
+                    ],
+                    gap=10,
+                ),
+                Grid(
+                    [Row([face]) for face in faces], cell=max(52, 52 * self.look.text_scale / _wide(self.look)), gap=6
+                ),
+            ],
+            gap=8,
+            padding=(14, 10),
+        )
+
+    def _reach(self) -> Widget:
+        reach = self.debrief.reach
+        unit = "cards" if self.play.scenario.kind == "party" else "lost" if reach < 0 else "followers"
+        says = self.flow.text_n(f"debrief.reach.{unit}", abs(reach))
+        return Panel(
+            [
+                Label(self.text("debrief.reach"), "caption", colour="ink_soft"),
+                Row([Chip(f"▲ {says}", variant="neon", glow=True)], padding=(4, 6)),
+                Label(self.text("debrief.reach.about"), "caption", colour="ink_soft"),
+            ],
+            fill=None,
+            outline=None,
+            gap=4,
+            padding=(14, 0),
+        )
+
+    def _mood(self, who: str) -> str:
+        return MOODS.get(tie_of(self.play.scenario, self.play.state, who).stage, "")
+
+    def _remarks(self) -> Widget:
+        teller, scenario = self.teller, self.play.scenario
+        said: list[Widget] = []
+        for who, remark in self.debrief.remarks.items():
+            stage = tie_of(scenario, self.play.state, who).stage
+            face = person_face(self.flow, scenario, scenario.people[who], 54, self._mood(who))
+            name = f"{teller.name(who)} · {teller.stage(stage)}"
+            said.append(Said(teller.plain(remark.says), who=name, face=face, share=1.0))
+        return titled(self.text("debrief.said"), *said, gap=12)
+
+    # Your marks
+
+    def _conversation(self) -> Widget:
+        found = self.debrief
+        own = self.text("debrief.marks.own" if self.ratings else "debrief.marks.none")
+        score = Row(
+            [
+                Heading(str(round(found.score)), "display", colour="people"),
+                Column(
+                    [
+                        Label(Run(self.text("debrief.score"), bold=True)),
+                        Label(self.text("debrief.score.of"), "caption", colour="ink_soft"),
+                    ],
+                    gap=0,
+                ),
+            ],
+            gap=12,
+        )
+        bars: list[Widget] = []
+        for standing in found.competencies:
+            low = standing.score < LOW
+            rated = self.ratings.get(standing.name)
+            name = self.teller.competency(standing.name)
+            line: list[Widget] = [Label(name)]
+            if low:
+                line.append(Icon("arrow-down", 16, colour="warn"))
+            line += [Spacer(), Label(Run(str(standing.score), bold=True), colour="warn" if low else "ink")]
+            bars.append(
+                Column(
+                    [
+                        Row(line, gap=6),
+                        Bar(
+                            standing.score / 100,
+                            mark=None if rated is None else rated / 100,
+                            colour="warn" if low else "people",
+                            name=name,
+                        ),
+                    ],
+                    gap=0,
+                )
+            )
+        left = Column(
+            [
+                score,
+                Column(
+                    [Heading(self.text("debrief.marks"), "strong"), Label(own, "caption", colour="ink_soft")], gap=0
+                ),
+                *bars,
+            ],
+            gap=9,
+        )
+        rows = [self._measure(one) for one in counted(found, self.flow.words, self._unit())]
+        right = Column(
+            [
+                Column(
+                    [
+                        Heading(self.text("debrief.measures"), "strong"),
+                        Label(self.text("debrief.measures.about"), "caption", colour="ink_soft"),
+                    ],
+                    gap=0,
+                ),
+                *rows,
+            ],
+            gap=9,
+        )
+        return self._two(left, right, (4, 7))
+
+    def _unit(self) -> str:
+        clock: Clock = self.play.scenario.morning_after or self.play.scenario.clock
+        return clock.unit
+
+    def _measure(self, one: Counted) -> Widget:
+        kind = self.text(f"debrief.kind.{SOURCES[one.source].kind}")
+        words = Column(
+            [
+                Label(one.words),
+                Label(
+                    [Run(f"{kind} · ", bold=True), Run(self.teller.source(one.source), italic=True)],
+                    "caption",
+                    colour="ink_soft",
+                ),
+            ],
+            gap=1,
+            flex=1,
+        )
+        figure = Column([Heading(one.figure, "title", colour="people", align="right")], width=84)
+        return Panel([Row([figure, words], gap=14, align="start")], outline=None, padding=(10, 8))
+
+    # Moments
+
+    def _moments_page(self) -> Widget:
+        numbers: dict[int, list[tuple[int, bool]]] = {}
+        for figure, entry in enumerate(self.moments, 1):
+            numbers.setdefault(entry.turn, []).append((figure, entry.points > 0))
+        last = self.marks[-1]
+        reach = "cards" if self.play.scenario.kind == "party" else "followers"
+        chart = Curve(
+            self.marks,
+            numbers=numbers,
+            labels=(self.text("debrief.lines.before"), self.teller.turn(last.turn)),
+            name=self.text(
+                "debrief.curve.spoken", first=round(self.marks[0].score), last=round(last.score), reach=last.reach
+            ),
+            height=190 * max(1.0, self.look.text_scale * 0.8),
+        )
+        legend: list[Widget] = [
+            Label([Run("━ ", bold=True, colour="people"), self.text("debrief.curve.score", start=START)], "caption"),
+            Label(
+                [Run("▲ ", bold=True, colour="neon_ink"), self.text(f"debrief.curve.reach.{reach}")],
+                "caption",
+                colour="ink_soft",
+            ),
+        ]
+        top = Column(
+            [
+                Heading(self.text("debrief.curve"), "strong"),
+                Column(legend, gap=0) if self.narrow else Row(legend, gap=24),
+                chart,
+            ],
+            gap=6,
+        )
+        three: list[Widget] = [self._moment(figure, entry) for figure, entry in enumerate(self.moments, 1)]
+        if not three:
+            three = [Label(self.text("debrief.moments.none"), colour="ink_soft")]
+        about = Label(self.text("debrief.moments.about"), "caption", colour="ink_soft")
+        story = Column([top, Heading(self.text("debrief.moments"), "strong"), about, *three], gap=9)
+        beside: list[Widget] = [*self._plan(), *self._promises()]
+        return self._two(story, Column(beside, gap=18), (7, 3)) if beside else story
+
+    def _moment(self, figure: int, entry: Entry) -> Widget:
+        teller = self.teller
+        when = teller.turn(entry.turn)
+        head = f"{when} · {teller.name(entry.who)}" if entry.who else when
+        line = teller.line(entry.line)
+        words: list[Widget] = [
+            Row(
+                [Chip(str(figure), size="caption"), Label(Run(head, bold=True), flex=1), points_tag(entry.points)],
+                gap=10,
+            ),
+            Label(teller.quoted(line) if entry.said else line),
+        ]
+        reasons = dict.fromkeys(teller.reason(e) for e in entry.evidence if (e.points > 0) == (entry.points > 0))
+        words.append(Label(Run(" ".join(reasons), italic=True), colour="ink_soft"))
+        if entry.speaker == YOU and entry.index > 0:
+            again = Button(
+                self.text("debrief.again"),
+                partial(self._again, entry.index),
+                icon="rotate-ccw",
+                size="caption",
+                key=f"moment:{entry.index}",
+            )
+            words.append(Row([again]))
+        return Panel(words, gap=5, padding=(14, 10))
+
+    def _plan(self) -> list[Widget]:
+        goals: list[Widget] = []
+        for goal in self.debrief.goals:
+            sign = Icon(
+                "circle-check" if goal.reached else "circle", 20, colour="people" if goal.reached else "ink_soft"
+            )
+            state = self.text(f"debrief.plan.{'reached' if goal.reached else 'missed'}")
+            words: list[str | Run] = [self.teller.plain(goal.text), Run(f" · {state}", bold=goal.reached)]
+            goals.append(iconed(sign, words))
+        return [titled(self.text("debrief.plan"), *goals)] if goals else []
+
+    def _promises(self) -> list[Widget]:
+        rows: list[Widget] = []
+        for pledge in self.debrief.promises:
+            sign = Icon("handshake" if pledge.kept else "heart-crack", 20, colour="people" if pledge.kept else "bad")
+            says = self.text(
+                f"debrief.promises.{'kept' if pledge.kept else 'broken'}",
+                name=self.teller.name(pledge.who),
+                promise=self.teller.promise(pledge.key).rstrip("."),
+            )
+            rows.append(iconed(sign, says))
+        return [titled(self.text("debrief.promises"), *rows)] if rows else []
+
+    # Line by line
+
+    def _lines(self) -> Widget:
+        switches: list[Widget] = [
+            Button(
+                self.text(f"debrief.lines.{name}"),
+                partial(self._switch, name),
+                checked=getattr(self.transcript, name),
+                variant="quiet",
+                key=f"switch:{name}",
+            )
+            for name in ("scored", "sources")
+        ]
+        options = Column(switches, gap=2, align="start") if self.narrow else Row(switches, gap=12)
+        about = Label(self.text("debrief.lines.about"), colour="ink_soft")
+        return Column([about, options, *self.transcript.rows()], gap=10, max_width=1080)
+
+    def _switch(self, name: str) -> None:
+        setattr(self.transcript, name, not getattr(self.transcript, name))
+        self.refresh()
+
+    # And now
+
+    def _next(self) -> Widget:
+        weakest = sorted(self.debrief.competencies, key=lambda standing: standing.score)[:3]
+        ideas: list[Widget] = [
+            Button(
+                self.text(f"debrief.idea.{standing.name}"),
+                partial(self._take, f"debrief.idea.{standing.name}"),
+                icon="lightbulb",
+                align="left",
+                key=f"idea:{standing.name}",
+            )
+            for standing in weakest
+        ]
+        entry = TextInput(
+            self.commitment,
+            self._write,
+            on_enter=lambda _: self._keep(),
+            placeholder=self.text("debrief.next.placeholder"),
+            key="commitment",
+            name=self.text("debrief.next.title"),
+            flex=1,
+        )
+        keep = Button(
+            self.text("debrief.next.keep"),
+            self._keep,
+            icon="bookmark",
+            variant="primary",
+            enabled=bool(self.commitment.strip()) and self.commitment != self.kept,
+            key="keep",
+        )
+        kept = bool(self.kept) and self.kept == self.commitment
+        state: Widget = Box([], height=20)
+        if kept:
+            state = iconed(Icon("check", 18, colour="people"), self.text("debrief.next.kept"), "caption")
+        promise = Panel(
+            [
+                Heading(self.text("debrief.next.title"), "title"),
+                Label(self.text("debrief.next.about"), colour="ink_soft"),
+                Column([entry, Row([keep])], gap=8) if self.narrow else Row([entry, keep], gap=10),
+                state,
+                Label(self.text("debrief.next.ideas"), "caption", colour="ink_soft"),
+                *ideas,
+            ],
+            gap=9,
+            padding=(20, 16),
+        )
+        hardest = worst(self.debrief)
+        ways = [self._way("again", "refresh-cw", partial(self.flow.begin, self.play.scenario))]
+        if hardest is not None and hardest.index > 0:
+            ways.append(self._way("worst", "rotate-ccw", partial(self._again, hardest.index)))
+        ways.append(self._way("library", "book-open", self._library))
+        return Column([promise, Grid(ways, cell=300, gap=14)], gap=18, max_width=1080)
+
+    def _way(self, name: str, icon: str, action: object) -> Widget:
+        assert callable(action)  # noqa: S101 - a method or a partial
+        title = self.text(f"debrief.next.{name}")
+        about = self.text(f"debrief.next.{name}.about")
+        words = Column([Label(Run(title, bold=True)), Label(about, "caption", colour="ink_soft")], gap=0, flex=1)
+
+        def go() -> None:
+            self._keep()
+            action()
+
+        return Card(
+            [Icon(icon, 26, colour="people"), words],
+            go,
+            name=f"{title}. {about}",
+            fill="card",
+            outline="ink",
+            padding=(16, 12),
+            gap=14,
+            key=f"way:{name}",
+        )
+
+    def _write(self, text: str) -> None:
+        self.commitment = text
+        self.refresh()
+
+    def _take(self, key: str) -> None:
+        self.commitment = self.text(key)
+        self._keep()
+
+    def _keep(self) -> None:
+        if self.commitment.strip() and self.commitment != self.kept:
+            self.flow.shelf.commit(self.play, self.commitment.strip())
+            self.kept = self.commitment
+            self.refresh()
+
+
+def _wide(look: object) -> float:
+    """Return how much a column grows with the text, where a portrait grows by the whole."""
+    scale: float = getattr(look, "text_scale", 1.0)
+    return 1 + (scale - 1) / 2
