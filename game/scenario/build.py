@@ -357,6 +357,7 @@ class _Builder:
             interested=self.people((*path, "for"), part.interested) if isinstance(part, PagePart) else _NO_FACTS,
             topic=self.topic((*path, "topic"), part.topic) if isinstance(part, StoryPart) else None,
             between=self.between(path, part) if isinstance(part, IntroductionPart) else None,
+            fits=part.fits if isinstance(part, IntroductionPart) else True,
             answers=self.answers(path, part) if isinstance(part, IntroductionPart | StoryPart) else (),
             reach=self.span((*path, "reach"), part.reach) if isinstance(part, MegaphonePart) else (0, 0),
         )

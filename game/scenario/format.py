@@ -172,6 +172,7 @@ class IntroductionPart(LinePart):
 
     default_act: ClassVar[str] = "introduce"
     between: Annotated[list[Reference], Field(min_length=2, max_length=2)]
+    fits: Flag = True
     answers: dict[Key, Text] = Field(default_factory=dict)
 
 

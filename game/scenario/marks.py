@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, Final, NamedTuple, Protocol, TypeAlias, cast
+from typing import Any, Final, Protocol, TypeAlias, cast
 
 import yaml
 
@@ -43,10 +43,8 @@ class _Mark(Protocol):
     index: int
 
 
-class _Both(NamedTuple):
-    key: _Mark
-    value: _Mark
-
+_Both: TypeAlias = "tuple[_Mark, _Mark]"
+"""The marks of a key and of its value."""
 
 _Places: TypeAlias = "dict[str, _Both] | list[_Mark]"
 
@@ -305,17 +303,6 @@ def _explain(error: yaml.MarkedYAMLError, text: str, lines: list[str]) -> tuple[
     return "yaml-syntax", place, {"problem": problem}
 
 
-@dataclass(slots=True)
-class _Frame:
-    container: Any
-    places: Any
-    key: str | None
-    key_mark: Any
-    anchor: str | None
-    began: int
-    duplicate: bool
-
-
 class _Builder:
     """Turns the events of one text into a document."""
 
@@ -347,7 +334,7 @@ class _Builder:
         report, places = self.report, self.places
         scalar, mapping_start, sequence_start = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
         mapping_end, sequence_end, alias = yaml.MappingEndEvent, yaml.SequenceEndEvent, yaml.AliasEvent
-        stack: list[_Frame] = []
+        stack: list[tuple[Any, Any, str | None, Any, Any, str | None, int, bool]] = []
         root: Any = None
         root_mark: Any = None
         container: Any = None
@@ -370,7 +357,7 @@ class _Builder:
                         report.error("merge-key", _place(key_mark))
                         duplicate = True
                     elif key in container:
-                        first = here[key].key.line + 1
+                        first = here[key][0].line + 1
                         report.error("duplicate-key", _place(key_mark), key=value, first=str(first))
                         duplicate = True
                     if count > MOST_NODES:
@@ -387,7 +374,7 @@ class _Builder:
                     raise self.stop("key-not-a-word", event.start_mark)
                 if event.tag is not None:
                     self.property(event, None)
-                stack.append(_Frame(container, here, key, (key_mark, event.start_mark), event.anchor, count, duplicate))
+                stack.append((container, here, key, key_mark, event.start_mark, event.anchor, count, duplicate))
                 if event.anchor is not None:
                     self.open.add(event.anchor)
                 mapping = kind is mapping_start
@@ -397,13 +384,11 @@ class _Builder:
                 continue
             elif kind is mapping_end or kind is sequence_end:
                 value = container
-                frame = stack.pop()
-                container, here, key, duplicate = frame.container, frame.places, frame.key, frame.duplicate
-                key_mark, mark = frame.key_mark
+                container, here, key, key_mark, mark, anchor, began, duplicate = stack.pop()
                 mapping = container.__class__ is dict
-                if frame.anchor is not None:
-                    self.open.discard(frame.anchor)
-                    self.anchors[frame.anchor] = (value, count - frame.began + 1)
+                if anchor is not None:
+                    self.open.discard(anchor)
+                    self.anchors[anchor] = (value, count - began + 1)
             elif kind is alias:
                 mark = event.start_mark
                 if event.anchor in self.open:
@@ -420,7 +405,7 @@ class _Builder:
                         raise self.stop("key-not-a-word", mark)
                     key, key_mark = value, mark
                     if key in container:
-                        first = here[key].key.line + 1
+                        first = here[key][0].line + 1
                         report.error("duplicate-key", _place(mark), key=value, first=str(first))
                         duplicate = True
                     continue
@@ -440,7 +425,7 @@ class _Builder:
             if mapping:
                 if not duplicate:
                     container[key] = value
-                    here[key] = _Both(key_mark, mark)
+                    here[key] = (key_mark, mark)
                 if value is None:
                     report.error("empty-value", _place(key_mark), key=str(key))
                 key, duplicate = None, False
