@@ -186,13 +186,25 @@ def _broken(look: Look, word: _Word, width: int, size: TextSize) -> list[_Word]:
     return parts
 
 
+NEARLY = 0.96
+"""The share of the line from which it is measured as a whole: kerning may make it longer than its words."""
+
+
+def _fits(look: Look, line: list[_Atom], word: _Word, x: int, width: int, size: TextSize) -> bool:
+    """Return whether a word that fits by its own width also fits once it is set with the line."""
+    if x + word.width < width * NEARLY:
+        return True
+    whole = _merged([*line, *([word.space] if word.space else []), *word.atoms])
+    return sum(_width(look, kind, stretch, run, size) for kind, stretch, run in whole) <= width
+
+
 def _lines(look: Look, words: list[_Word], width: int, size: TextSize) -> list[list[_Atom]]:
     lines: list[list[_Atom]] = []
     x = 0
     for word in words:
         wide = word.width
         gap = word.space.width if word.space is not None else 0
-        if lines and not word.after_break and x + gap + wide <= width:
+        if lines and not word.after_break and x + gap + wide <= width and _fits(look, lines[-1], word, x, width, size):
             if word.space is not None:
                 lines[-1].append(word.space)
             lines[-1].extend(word.atoms)
