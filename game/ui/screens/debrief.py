@@ -23,7 +23,6 @@ from game.ui.kit import (
     Card,
     Chip,
     Column,
-    Grid,
     Heading,
     Icon,
     Key,
@@ -40,7 +39,7 @@ from game.ui.kit import (
 )
 from game.ui.screens.curve import Curve
 from game.ui.screens.debrief_parts import MOODS, Counted, counted, curve, moments, worst
-from game.ui.screens.frame import ShellScreen, bar, iconed, person_face, titled
+from game.ui.screens.frame import Gathering, ShellScreen, bar, iconed, person_face, titled
 from game.ui.screens.transcript import Transcript, points_tag
 
 PAGES = ("ending", "conversation", "moments", "lines", "next")
@@ -195,16 +194,8 @@ class DebriefScreen(ShellScreen):
 
     def _network(self) -> Widget:
         found, scenario = self.debrief, self.play.scenario
-        faces: list[Widget] = [
-            person_face(
-                self.flow,
-                scenario,
-                person,
-                46,
-                self._mood(key),
-                muted=key not in found.network,
-                ring="people" if key in found.network else None,
-            )
+        faces = [
+            person_face(self.flow, scenario, person, 46, self._mood(key), muted=key not in found.network)
             for key, person in sorted(scenario.people.items(), key=lambda pair: pair[0] not in found.network)
         ]
         count = self.text("debrief.network.count", n=len(found.network), people=found.people)
@@ -213,15 +204,13 @@ class DebriefScreen(ShellScreen):
             [
                 Row(
                     [
-                        Label(self.text("debrief.network"), "caption", colour="ink_soft"),
-                        Spacer(),
+                        Icon("users", 20, colour="people"),
+                        Label(self.text("debrief.network"), flex=1),
                         Label(Run(says, bold=True), colour="people"),
                     ],
-                    gap=10,
+                    gap=8,
                 ),
-                Grid(
-                    [Row([face]) for face in faces], cell=max(52, 52 * self.look.text_scale / _wide(self.look)), gap=6
-                ),
+                Gathering(faces, height=150),
             ],
             gap=8,
             padding=(14, 10),
@@ -230,17 +219,15 @@ class DebriefScreen(ShellScreen):
     def _reach(self) -> Widget:
         reach = self.debrief.reach
         unit = "cards" if self.play.scenario.kind == "party" else "lost" if reach < 0 else "followers"
-        says = self.flow.text_n(f"debrief.reach.{unit}", abs(reach))
+        chip = Chip(f"▲ {self.flow.text_n(f'debrief.reach.{unit}', abs(reach))}", variant="neon", glow=reach > 0)
+        title = Label(self.text("debrief.reach"), flex=1)
         return Panel(
             [
-                Label(self.text("debrief.reach"), "caption", colour="ink_soft"),
-                Row([Chip(f"▲ {says}", variant="neon", glow=True)], padding=(4, 6)),
+                Row([Icon("megaphone", 20, colour="neon_ink"), title, chip], gap=8),
                 Label(self.text("debrief.reach.about"), "caption", colour="ink_soft"),
             ],
-            fill=None,
-            outline=None,
-            gap=4,
-            padding=(14, 0),
+            gap=6,
+            padding=(14, 10),
         )
 
     def _mood(self, who: str) -> str:
@@ -362,7 +349,10 @@ class DebriefScreen(ShellScreen):
             height=190 * max(1.0, self.look.text_scale * 0.8),
         )
         legend: list[Widget] = [
-            Label([Run("━ ", bold=True, colour="people"), self.text("debrief.curve.score", start=START)], "caption"),
+            Label(
+                [Run(" ", icon="trending-up", colour="people"), self.text("debrief.curve.score", start=START)],
+                "caption",
+            ),
             Label(
                 [Run("▲ ", bold=True, colour="neon_ink"), self.text(f"debrief.curve.reach.{reach}")],
                 "caption",
@@ -395,7 +385,7 @@ class DebriefScreen(ShellScreen):
                 [Chip(str(figure), size="caption"), Label(Run(head, bold=True), flex=1), points_tag(entry.points)],
                 gap=10,
             ),
-            Label(teller.quoted(line) if entry.said else line),
+            Label(teller.quoted(line) if entry.speaker == YOU and entry.said else line),
         ]
         reasons = dict.fromkeys(teller.reason(e) for e in entry.evidence if (e.points > 0) == (entry.points > 0))
         words.append(Label(Run(" ".join(reasons), italic=True), colour="ink_soft"))
@@ -506,7 +496,7 @@ class DebriefScreen(ShellScreen):
         if hardest is not None and hardest.index > 0:
             ways.append(self._way("worst", "rotate-ccw", partial(self._again, hardest.index)))
         ways.append(self._way("library", "book-open", self._library))
-        return Column([promise, Grid(ways, cell=300, gap=14)], gap=18, max_width=1080)
+        return self._two(promise, Column(ways, gap=14), (7, 4), gap=24)
 
     def _way(self, name: str, icon: str, action: object) -> Widget:
         assert callable(action)  # noqa: S101 - a method or a partial
@@ -542,9 +532,3 @@ class DebriefScreen(ShellScreen):
             self.flow.shelf.commit(self.play, self.commitment.strip())
             self.kept = self.commitment
             self.refresh()
-
-
-def _wide(look: object) -> float:
-    """Return how much a column grows with the text, where a portrait grows by the whole."""
-    scale: float = getattr(look, "text_scale", 1.0)
-    return 1 + (scale - 1) / 2

@@ -45,15 +45,13 @@ class Transcript:
         teller = self.flow.teller(self.play)
         turn = None
         for entry in self.debrief.transcript:
-            if self.scored and not entry.evidence:
+            if (self.scored and not entry.evidence) or (entry.turn == 0 and entry.kind == "begin"):
                 continue
             if entry.turn != turn:
                 turn = entry.turn
                 title = teller.turn(turn) if turn else self.flow.text("debrief.lines.before")
                 yield Box([], height=4)
                 yield Heading(title, "strong", colour="ink_soft")
-            if turn == 0 and not entry.said:
-                continue
             yield self._row(teller, entry)
 
     def _row(self, teller: Teller, entry: Entry) -> Widget:
