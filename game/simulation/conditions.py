@@ -31,6 +31,7 @@ WORDS: Final = {
     "promises_kept": NUMBER,
     "promises_broken": NUMBER,
     "talk_share": NUMBER,
+    "wishes": NUMBER,
 }
 """Words that stand for a value of the play: name to type."""
 

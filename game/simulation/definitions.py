@@ -85,6 +85,8 @@ class Choice:
     """Party: the topic the line is on."""
     between: tuple[str, str] | None = None
     """Introductions: the two people introduced."""
+    fits: bool = True
+    """Introductions: whether the two have something for each other, which is not always what it looks like."""
     answers: tuple[tuple[str, str], ...] = ()
     """Introductions and stories: who answers at once, with which text key."""
     reach: tuple[int, int] = (0, 0)

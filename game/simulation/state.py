@@ -48,7 +48,7 @@ class Tie(NamedTuple):
     quiet: int = 0
     """Party: rounds since they last said something."""
     spoke: int = 0
-    """Party: rounds in which they had the floor."""
+    """Party: words they have said in the player's hearing."""
     glowed: bool = False
     """Party: whether their wish has come true."""
 
@@ -93,6 +93,6 @@ class State(NamedTuple):
     """Party: the circle the player stands in."""
     floor: Floor = Floor()
     spoke: int = 0
-    """Party: rounds in which the player had the floor."""
+    """Party: words the player has said."""
     learnt: frozenset[tuple[str, str]] = frozenset()
     """Party: which guest learnt which fact of another."""

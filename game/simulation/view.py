@@ -53,6 +53,8 @@ class StateView(View):
                 return state.broken
             case "talk_share":
                 return talk_share(state)
+            case "wishes":
+                return sum(tie.glowed for tie in state.ties)
         for variable, value in zip(self.scenario.variables, state.variables, strict=True):
             if variable.key == name:
                 return value

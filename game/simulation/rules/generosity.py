@@ -9,6 +9,7 @@ GAVE_FIRST = Award("gave_first", "generosity", 5, "falk")
 GAVE = Award("gave", "generosity", 3, "falk")
 GAVE_TO_SOME = Award("gave_to_some", "generosity", 2, "connect")
 INTRODUCED = Award("introduced", "generosity", 6, "connect")
+INTRODUCED_AMISS = Award("introduced_amiss", "generosity", -2, "kluger")
 ASKED_WITHOUT_GIVING = Award("asked_without_giving", "generosity", -3, "connect")
 TOOK_WITHOUT_GIVING = Award("took_without_giving", "generosity", -2, "connect")
 
@@ -27,9 +28,9 @@ def gives_on_the_page(line: Line) -> Iterator[Given]:
 
 
 def introduces(line: Line) -> Iterator[Given]:
-    """Two people who should meet."""
-    if line.act == "introduce":
-        yield INTRODUCED, ""
+    """Two people who should meet; two who only sounded alike cost them their time."""
+    if line.kind == "introduce" and line.choice:
+        yield (INTRODUCED if line.choice.fits else INTRODUCED_AMISS), ""
 
 
 def asks_before_giving(line: Line) -> Iterator[Given]:
