@@ -11,9 +11,8 @@ from game.simulation import Play, offers
 from game.simulation.competencies import COMPETENCIES, INDEX, PAR, Evidence
 from game.simulation.definitions import Ending, Remark
 from game.simulation.events import Event, FactHeard, Line, Read, Scored, TheySaid, Told, TurnBegan, YouSaid
-from game.simulation.offers import Offer
 from game.simulation.prospects import clock_unit
-from game.simulation.state import NOTHING
+from game.simulation.state import NOTHING, State
 from game.simulation.view import talk_share, talks_party, tie_of
 from game.telling.measures import Measures
 
@@ -21,7 +20,7 @@ YOU: Final = "you"
 THEY: Final = "they"
 STORY: Final = "story"
 UNDONE: Final = "undone"
-"""Who an entry of the transcript is by; ``UNDONE`` is what was left undone, or came by itself, at the end of a turn."""
+"""Who an entry of the transcript is by; ``UNDONE`` is what was left undone, or came by itself, between two turns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +169,7 @@ def _transcript(play: Play) -> Iterator[Entry]:
     for index, (choice, before, step) in enumerate(zip(play.choices, play.states, play.steps, strict=False)):
         offer = next(o for o in offers(play.scenario, before) if o.id == choice)
         mine = tuple(e.evidence for e in step if isinstance(e, Scored) and e.evidence.choice)
-        rest = tuple(e.evidence for e in step if isinstance(e, Scored) and not e.evidence.choice)
+        rest = [e.evidence for e in step if isinstance(e, Scored) and not e.evidence.choice]
         said = next((e for e in step if isinstance(e, YouSaid)), None)
         line = said.line if said else offer.line
         yield Entry(before.turn, offer.who, YOU, line, choice, index, offer.kind, offer.act, said is not None, mine)
@@ -178,8 +177,8 @@ def _transcript(play: Play) -> Iterator[Entry]:
         morning = next((at for at, event in enumerate(step) if isinstance(event, TurnBegan)), len(step))
         here = sum(_said_by_others(event) is not None for event in step[:morning])
         yield from after[:here]
-        if rest:
-            yield _left_undone(play, index, offer, rest)
+        for turn in dict.fromkeys(evidence.turn for evidence in rest):
+            yield _by_itself(play, before, turn, tuple(evidence for evidence in rest if evidence.turn == turn))
         yield from after[here:]
 
 
@@ -193,12 +192,12 @@ def _said_by_others(event: Event) -> Entry | None:
     return None
 
 
-def _left_undone(play: Play, index: int, offer: Offer, evidence: tuple[Evidence, ...]) -> Entry:
-    """Return the entry for what nobody's line earned or cost: what was left undone, or came by itself."""
-    before = play.states[index]
-    party = talks_party(play.scenario, before) and offer.kind != "begin"
-    unit = "round" if party else clock_unit(play.scenario, before)
-    return Entry(before.turn, "", UNDONE, Line(f"standing.undone.{unit}"), evidence=evidence)
+def _by_itself(play: Play, before: State, turn: int, evidence: tuple[Evidence, ...]) -> Entry:
+    """Return the entry for what no line earned or cost: what was left undone, or came at the end or start of a turn."""
+    state = before._replace(turn=turn)
+    unit = "round" if talks_party(play.scenario, state) else clock_unit(play.scenario, state)
+    when = "undone" if turn == before.turn else "dawn"
+    return Entry(turn, "", UNDONE, Line(f"standing.{when}.{unit}"), evidence=evidence)
 
 
 def _measures(play: Play) -> Measures:

@@ -67,8 +67,8 @@ class Teller:
     def first_words(self, line: Line) -> str:
         """Return the first words of a message, as they can be seen before it is opened."""
         text = " ".join(self.line(line).split())
-        first = " ".join(text.split(" ")[:FIRST_WORDS])[:FIRST_CHARACTERS].rstrip(" ,;:.…")
-        return text if len(first) >= len(text) else f"{first}…"
+        first = " ".join(text.split(" ")[:FIRST_WORDS])[:FIRST_CHARACTERS]
+        return text if first == text else first.rstrip(" ,;:.…") + "…"
 
     def _filled(self, text: str, line: Line) -> str:
         for name, key in line.params:
