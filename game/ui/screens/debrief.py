@@ -43,6 +43,9 @@ from game.ui.screens.frame import Gathering, ShellScreen, bar, iconed, person_fa
 from game.ui.screens.transcript import Transcript, points_tag
 
 PAGES = ("ending", "conversation", "moments", "lines", "next")
+REASONS = 3
+"""Reasons given at a moment; all of them stand in the transcript."""
+
 LOW = 45
 """A competency below this is drawn in the colour of warning, with its own sign."""
 
@@ -134,6 +137,7 @@ class DebriefScreen(ShellScreen):
         """Turn to a page."""
         self._keep()
         self.page = page
+        self.first_focus = "commitment" if page == PAGES[-1] else "onward"
         self.refresh()
 
     def on_key(self, key: Key) -> bool:
@@ -387,7 +391,9 @@ class DebriefScreen(ShellScreen):
             ),
             Label(teller.quoted(line) if entry.speaker == YOU and entry.said else line),
         ]
-        reasons = dict.fromkeys(teller.reason(e) for e in entry.evidence if (e.points > 0) == (entry.points > 0))
+        same = [e for e in entry.evidence if (e.points > 0) == (entry.points > 0)]
+        heaviest = sorted(same, key=lambda e: -abs(e.points))
+        reasons = list(dict.fromkeys(teller.reason(e) for e in heaviest))[:REASONS]
         words.append(Label(Run(" ".join(reasons), italic=True), colour="ink_soft"))
         if entry.speaker == YOU and entry.index > 0:
             again = Button(
