@@ -1,0 +1,196 @@
+"""What there is to see of a party at a moment: people, their state in words, what was said, and what else happened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from game.language import Catalogue
+from game.simulation import Play
+from game.simulation import events as happened
+from game.simulation.events import Event
+from game.simulation.party import TIRED, circle_of
+from game.simulation.rules.dialogue import QUIET_ROUNDS
+from game.simulation.state import State
+from game.simulation.view import RANK, tie_of
+from game.telling import Teller
+from game.ui.kit import Run
+from game.ui.room import YOU, Corner, Figure, Scene, Speech
+
+LETTERS = "ABCDEFGH"
+"""The keys that walk to the other circles."""
+
+NOTICES = 4
+"""At most so many lines of what else happened; the rest is in what was said before."""
+
+TITLES = frozenset(
+    ("don", "doña", "señor", "señora", "sr.", "sra.", "dr.", "dra.", "mr", "mrs", "ms", "la", "el", "the")
+)
+"""First words of a name that do not make a name by themselves."""
+
+Face = Callable[[str, str], Path | None]
+"""Gives the picture of a person with an expression."""
+
+
+def short_names(teller: Teller) -> dict[str, str]:
+    """Return what each guest is called in the picture: the first name, or all of it where that would not do."""
+    full = {who: teller.name(who) for who in teller.scenario.people}
+    short: dict[str, str] = {}
+    for who, name in full.items():
+        words = name.split()
+        first = words[0]
+        title = first.lower() in TITLES or first.islower()
+        short[who] = " ".join(words[:2]) if title and len(words) > 1 else first
+    return {who: full[who] if list(short.values()).count(name) > 1 else name for who, name in short.items()}
+
+
+class Evening:
+    """Makes the scene of a play's present moment, in one language."""
+
+    def __init__(self, play: Play, teller: Teller, words: Catalogue, face: Face, *, marks: bool = True) -> None:
+        self.play, self.teller, self.words, self.face, self.marks = play, teller, words, face, marks
+        self.scenario = play.scenario
+        self.names = short_names(teller)
+
+    @property
+    def state(self) -> State:
+        """The state now."""
+        return self.play.state
+
+    @property
+    def steps(self) -> tuple[Event, ...]:
+        """What happened in the last step."""
+        return self.play.steps[-1] if self.play.steps else ()
+
+    def scene(self, walk: Callable[[str], Callable[[], object] | None]) -> Scene:
+        """Return the scene; *walk* gives what walks to a circle, ``None`` where one cannot go there now."""
+        circles = list(self.scenario.circles)
+        here = self.state.circle
+        others = [key for key in circles if key != here]
+        return Scene(
+            you=self._you(),
+            circle=tuple(self._figure(who) for who in circle_of(self.scenario, self.state, here)),
+            corners=tuple(self._corner(key, letter, walk(key)) for key, letter in zip(others, LETTERS, strict=False)),
+            speeches=tuple(self._speeches()),
+            yours=self._yours(),
+            notices=tuple(self._notices())[:NOTICES],
+            rug=circles.index(here) if here in circles else 0,
+            floor=self.words.text("party.state.floor"),
+            go_on=self.words.text("party.go_on"),
+        )
+
+    # People
+
+    def _you(self) -> Figure:
+        floor = self.state.floor
+        speaks = not floor.holder and floor.state == "player"
+        state = self.words.text("party.state.floor") if speaks else ""
+        return Figure(YOU, self.words.text("party.you"), self.face(YOU, "smile"), state, holds=speaks)
+
+    def _figure(self, who: str, *, away: bool = False) -> Figure:
+        tie = tie_of(self.scenario, self.state, who)
+        person = self.scenario.people[who]
+        writes = RANK[tie.stage] >= RANK["liked"]
+        state = "" if away else self._how(who)
+        aloud = [self.teller.name(who), self.teller.role(who), state]
+        if writes:
+            aloud.append(self.words.text("party.would_write.who"))
+        return Figure(
+            who,
+            self.names[who],
+            self.face(who, tie.mood or person.face),
+            state,
+            holds=not away and self._holds(who),
+            fades=not away and not tie.glowed and tie.energy <= TIRED + 1 and not self._holds(who),
+            glows=tie.glowed,
+            would_write=writes,
+            aloud=", ".join(part for part in aloud if part),
+        )
+
+    def _holds(self, who: str) -> bool:
+        return self.state.floor.holder == who
+
+    def _how(self, who: str) -> str:
+        """Return how a guest of your circle is, in a few words."""
+        tie, before = tie_of(self.scenario, self.state, who), self._before(who)
+        if any(isinstance(event, happened.Glowed) and event.who == who for event in self.steps):
+            return self.words.text("party.state.glows")
+        if self._holds(who):
+            return self.words.text("party.state.floor")
+        if tie.glowed:
+            return self.words.text("party.state.glowed")
+        if tie.energy <= TIRED + 1:
+            return self.words.text("party.state.fades")
+        if any(isinstance(event, happened.Learnt) and event.who == who for event in self.steps):
+            return self.words.text("party.state.learns")
+        if tie.quiet >= QUIET_ROUNDS:
+            return self.words.text("party.state.quiet", n=tie.quiet)
+        if before is not None and tie.energy != before:
+            return self.words.text("party.state.warms" if tie.energy > before else "party.state.drifts")
+        return self.words.text("party.state.listens")
+
+    def _before(self, who: str) -> int | None:
+        """Return a guest's energy a round ago."""
+        if len(self.play.states) < 2 or self.play.states[-2].session != "turn":
+            return None
+        return tie_of(self.scenario, self.play.states[-2], who).energy
+
+    def _corner(self, circle: str, letter: str, walk: Callable[[], object] | None) -> Corner:
+        people = tuple(self._figure(who, away=True) for who in circle_of(self.scenario, self.state, circle))
+        topic = self.words.text("party.topic", topic=self.teller.topic(self.scenario.circles[circle].topic))
+        name = self.teller.circle(circle)
+        empty = self.words.text("party.nobody")
+        names = ", ".join(figure.name for figure in people) or empty
+        aloud = self.words.text("party.walk.to", circle=name, people=names, topic=topic)
+        return Corner(circle, name, topic, people, aloud, letter if walk is not None else "", walk, empty)
+
+    # Words
+
+    def _speeches(self) -> Iterator[Speech]:
+        for event in self.steps:
+            if isinstance(event, happened.TheySaid):
+                yield Speech(event.who, self.teller.name(event.who), self._rich(event.line))
+            elif isinstance(event, happened.Told):
+                yield Speech(
+                    None, "", tuple(Run(run.text, mark=run.mark, italic=True) for run in self._rich(event.line))
+                )
+
+    def _rich(self, line: happened.Line) -> tuple[Run, ...]:
+        return tuple(Run(span.text, mark=self.marks and span.fact is not None) for span in self.teller.rich(line))
+
+    def _yours(self) -> str:
+        said = next((event for event in self.steps if isinstance(event, happened.YouSaid)), None)
+        return self.teller.line(said.line) if said is not None else ""
+
+    # What else happened
+
+    def _notices(self) -> Iterator[tuple[str, str]]:
+        """Yield icon and sentence of what else happened, what matters most first."""
+        found: list[tuple[int, str, str]] = []
+        for event in self.steps:
+            known = self._notice(event)
+            if known is not None and (text := self.teller.event(event)):
+                found.append((*known, text))
+        for _, icon, text in sorted(found, key=lambda each: each[0]):
+            yield icon, text
+
+    def _notice(self, event: Event) -> tuple[int, str] | None:
+        """Return the weight and the icon of an event that deserves a line."""
+        match event:
+            case happened.GoalReached():
+                return 0, "flag"
+            case happened.Introduced():
+                return 1, "handshake"
+            case happened.Moved(to=""):
+                return 2, "house"
+            case happened.StageChanged(after="liked" | "trusted" | "met"):
+                return 3, "heart"
+            case happened.StageChanged(after="cooling" | "closed"):
+                return 3, "snowflake"
+            case happened.FloorChanged(after="crosstalk", before=before) if before != "crosstalk":
+                return 4, "volume-2"
+            case happened.ReachChanged():
+                return 4, "megaphone"
+            case happened.Moved(who=who) if who:
+                return 5, "footprints"
+        return None

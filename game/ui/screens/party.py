@@ -1,0 +1,392 @@
+"""The party: the room as a picture, and beside it who has talked and what one could do."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import pygame
+
+from game.simulation import Offer, Play
+from game.simulation.definitions import Person
+from game.simulation.events import Moved
+from game.simulation.party import spoken_shares
+from game.simulation.view import real_network, talk_share, talks_party
+from game.ui.evening import LETTERS, Evening
+from game.ui.flow import Flow
+from game.ui.kit import (
+    Button,
+    Chip,
+    ChoiceList,
+    Column,
+    Grid,
+    Heading,
+    Label,
+    Look,
+    Panel,
+    Row,
+    Rule,
+    Run,
+    Screen,
+    ScrollView,
+    Shares,
+    Token,
+    Widget,
+    draw,
+)
+from game.ui.kit.widget import Size
+from game.ui.room import YOU, Plan, RollCall, Room, Scene, Wrap, plan
+
+PANEL = 356
+"""Width of the column beside the picture."""
+
+SHORT_OF_ROOM = 900
+"""Units of text (see ``Look.room``) below which picture and choices take turns."""
+
+WALK_SECONDS = 0.45
+"""How long people take to walk to where they stand now."""
+
+TOKENS: tuple[Token, ...] = ("share_1", "share_2", "share_3", "share_4", "share_5", "share_6")
+
+NO_ONE = Person("you", "", "", portrait={"seed": "you", "head": "short_2", "clothing": "teal"})
+"""The player's own face: somebody, anybody."""
+
+
+class Swatch(Widget):
+    """A patch of the colour somebody has in the bar of shares."""
+
+    def __init__(self, token: Token) -> None:
+        super().__init__()
+        self.token: Token = token
+
+    def content_size(self, look: Look, width: int) -> Size:  # noqa: ARG002 - always the same
+        """Return a small square."""
+        return look.tx(11), look.tx(11)
+
+    def draw(self, look: Look, surface: pygame.Surface) -> None:
+        """Draw it."""
+        draw.rounded(look, surface, self.rect, self.token, "ink", look.px(3), look.px(1))
+
+
+class PartyScreen(Screen):
+    """The evening of a party, round by round."""
+
+    def __init__(self, flow: Flow, play: Play) -> None:
+        super().__init__()
+        self.flow, self.play = flow, play
+        self.page = 0
+        self.choosing = False
+        """In a small window: whether the choices are shown rather than the room."""
+        self.before: dict[str, tuple[float, float]] = {}
+        self.passed = 1.0
+        self._planned: tuple[object, Plan] | None = None
+        self.picture: Room | RollCall | None = None
+        self.first_focus = "choices"
+
+    def text(self, key: str, **params: object) -> str:
+        """Return one of the program's texts."""
+        return self.flow.text(key, **params)
+
+    # What happens
+
+    def choose(self, offer: Offer) -> None:
+        """Do what was chosen, and show what comes of it."""
+        self.before = self.picture.whereabouts() if self.picture is not None else {}
+        self.play.choose(offer.id)
+        self.page, self.choosing = 0, False
+        self._walk()
+        self.refresh()
+
+    def turn(self) -> None:
+        """Go on to what was said next."""
+        self.page += 1
+        self.passed = 1.0
+        self.refresh()
+
+    def leave_party(self) -> None:
+        """Go home: the morning after, or the end."""
+        if self.play.over:
+            self.flow.scene(self.play)
+        else:
+            self.app.replace(Morning(self.flow, self.play))
+
+    def _walk(self) -> None:
+        moved = any(isinstance(event, Moved) for event in self.play.steps[-1])
+        still = self.flow.preferences.reduced_motion or not moved
+        self.passed = 1.0 if still else 0.0
+        self.tick = None if still else 1 / 60
+
+    def update(self, seconds: float) -> None:
+        """Let people walk on."""
+        self.passed = min(1.0, self.passed + min(seconds, 0.05) / WALK_SECONDS)
+        if self.passed >= 1.0:
+            self.tick = None
+        self.redraw()
+
+    # What is to be seen
+
+    @property
+    def over(self) -> bool:
+        """Whether the evening is over; its last words may still be on the screen."""
+        return not talks_party(self.play.scenario, self.play.state) or self.play.over
+
+    @property
+    def compact(self) -> bool:
+        """Whether picture and choices take turns."""
+        return self.look.room[0] < SHORT_OF_ROOM
+
+    def face(self, who: str, expression: str) -> Path | None:
+        """Return somebody's face."""
+        person = self.play.scenario.people[who] if who else NO_ONE
+        return self.flow.face(person, expression)
+
+    def build(self) -> Widget:
+        """Return the bar, the room and the choices."""
+        look = self.look
+        teller = self.flow.teller(self.play)
+        guided = self.flow.preferences.guided
+        evening = Evening(self.play, teller, self.flow.words, self.face, marks=guided)
+        going = {offer.id.removeprefix("go:"): offer for offer in self.play.offers if offer.kind == "go"}
+        scene = evening.scene(lambda key: partial(self.choose, going[key]) if key in going and not self.over else None)
+        bar = self._bar()
+        wide, tall = look.window
+        tall -= bar.measure(look, wide)[1]
+        if self.compact:
+            return Column([bar, self._compact(evening, scene, (wide, tall))])
+        rule = Rule(vertical=True)
+        room = (wide - look.wide(PANEL) - rule.measure(look, wide)[0], tall)
+        picture, made = self._picture(scene, room)
+        panel = self._panel(evening, pending=self.page < len(made.pages) - 1)
+        return Column([bar, Row([picture, rule, panel], flex=1, align="stretch")])
+
+    def _picture(self, scene: Scene, size: Size) -> tuple[Widget, Plan]:
+        made = self._plan(scene, size)
+        self.page = max(0, min(self.page, len(made.pages) - 1))
+        name = self.text("party.picture")
+        if made.fits:
+            self.picture = Room(
+                scene,
+                made,
+                self.look,
+                page=self.page,
+                on_turn=self.turn,
+                before=self.before,
+                passed=lambda: self.passed,
+                name=name,
+                flex=1,
+                key="room",
+            )
+        else:
+            self.picture = RollCall(scene, made, self.look, page=self.page, on_turn=self.turn, name=name, key="room")
+        self.first_focus = "turn" if self.page < len(made.pages) - 1 else "choices"
+        return self.picture, made
+
+    def _plan(self, scene: Scene, size: Size) -> Plan:
+        """Return where everything goes; looked for once a round, size and language."""
+        key = (
+            len(self.play.choices),
+            self.play.state,
+            self.flow.language,
+            self.look,
+            size,
+            self.flow.preferences.guided,
+        )
+        if self._planned is None or self._planned[0] != key:
+            self._planned = key, plan(scene, self.look, size)
+        return self._planned[1]
+
+    def _compact(self, evening: Evening, scene: Scene, size: Size) -> Widget:
+        look = self.look
+        if self.choosing:
+            back = Button(
+                self.text("party.back_to_room"), self._show_room, icon="arrow-left", variant="quiet", key="back"
+            )
+            self.first_focus = "choices"
+            return Column([Row([back], padding=(12, 4)), self._panel(evening, pending=False)], flex=1)
+        foot = Row(
+            [Button(self.text("party.to_choices"), self._show_choices, variant="primary", key="to_choices", flex=1)],
+            padding=(12, 8),
+        )
+        room = (size[0], size[1] - foot.measure(look, size[0])[1])
+        picture, made = self._picture(scene, room)
+        if self.page < len(made.pages) - 1:
+            foot.children[0].key = "turn_page"
+            button = foot.children[0]
+            assert isinstance(button, Button)  # noqa: S101 - made above
+            button.text = self.text("party.listening.more")
+            button.on_press = self.turn
+        else:
+            self.first_focus = "to_choices"
+        return Column([picture, foot], flex=1)
+
+    def _show_choices(self) -> None:
+        self.choosing = True
+        self.refresh()
+
+    def _show_room(self) -> None:
+        self.choosing = False
+        self.refresh()
+
+    # The bar on top
+
+    def _bar(self) -> Widget:
+        teller, state, look = self.flow.teller(self.play), self.play.state, self.look
+        turn = min(state.turn, self.play.scenario.clock.turns)
+        writing = real_network(state)
+        left: list[Widget] = [Heading(teller.title(), "strong", max_lines=1)]
+        clock = Label(teller.turn(turn), colour="ink_soft")
+        network = Chip(self.flow.text_n("party.would_write", writing), icon="mail")
+        cards = Chip(
+            self.flow.text_n("party.cards", state.followers),
+            variant="neon",
+            icon="megaphone",
+            glow=state.broadcasts > 0,
+        )
+        if look.room[0] > 1000:
+            left.append(clock)
+            left.append(Label(self._place(), colour="ink_soft", flex=1))
+            return Column([Row([*left, network, cards], padding=(20, 8), gap=18), Rule()])
+        chips = Column([Wrap([clock, network, cards], gap=8)], padding=(12, 6))
+        return Column([chips, Rule()])
+
+    def _place(self) -> str:
+        teller, state = self.flow.teller(self.play), self.play.state
+        if not state.circle:
+            return ""
+        topic = state.floor.topic or self.play.scenario.circles[state.circle].topic
+        return self.text("party.place", circle=teller.circle(state.circle), topic=teller.topic(topic))
+
+    # The column beside the room
+
+    def _panel(self, evening: Evening, *, pending: bool) -> Widget:
+        parts: list[Widget] = [Column(self._shares(evening), gap=6, padding=(14, 12, 14, 0))]
+        if pending:
+            button = Button(self.text("party.listening.more"), self.turn, variant="primary", key="turn_page")
+            parts.append(
+                Column(
+                    [Label(self.text("party.listening"), colour="ink_soft"), button], gap=8, padding=(14, 16), flex=1
+                )
+            )
+        elif self.over:
+            home = Button(self.text("party.end.go"), self.leave_party, number=1, variant="primary")
+            parts.append(
+                Column(
+                    [Heading(self.text("party.end")), ChoiceList([home], key="choices")],
+                    gap=8,
+                    padding=(14, 16),
+                    flex=1,
+                )
+            )
+        else:
+            parts.append(ScrollView(self._choices(evening), key="offers", margin=12))
+            parts += [self._megaphone(offer) for offer in self.play.offers if offer.kind == "megaphone"]
+        return Column(parts, width=PANEL if not self.compact else None, flex=1 if self.compact else 0)
+
+    def _shares(self, evening: Evening) -> list[Widget]:
+        shares = spoken_shares(self.play.scenario, self.play.state)
+        total = sum(shares.values())
+        title = Heading(self.text("party.shares"), "strong")
+        if not total:
+            return [title, Label(self.text("party.shares.nobody"), "caption", colour="ink_soft")]
+        spoke = [(who, words) for who, words in shares.items() if words]
+        spoke.sort(key=lambda each: (each[0] != YOU, -each[1]))
+        parts = [(words, TOKENS[index % len(TOKENS)]) for index, (_, words) in enumerate(spoke)]
+        legend = []
+        for (who, words), (_, token) in zip(spoke, parts, strict=True):
+            name = evening.names[who] if who else self.text("party.you")
+            text = self.text("party.share", name=name, percent=round(100 * words / total))
+            legend.append(Row([Swatch(token), Label(text, "caption")], gap=5))
+        return [title, Shares(parts, thick=18, name=self.text("party.shares")), Wrap(legend, gap=10, align="start")]
+
+    def _choices(self, evening: Evening) -> Widget:
+        teller = evening.teller
+        offers = self.play.offers
+        spoken = [offer for offer in offers if offer.kind not in ("go", "megaphone")]
+        going = [offer for offer in offers if offer.kind == "go"]
+        buttons = [Button(self._say(offer), partial(self.choose, offer), key=f"offer:{offer.id}") for offer in spoken]
+        groups: list[Widget] = [ChoiceList(buttons, key="choices")]
+        if going:
+            letters = dict(
+                zip((key for key in self.play.scenario.circles if key != self.play.state.circle), LETTERS, strict=False)
+            )
+            walks = [
+                Button(
+                    teller.circle(offer.id.removeprefix("go:")),
+                    partial(self.choose, offer),
+                    number=letters[offer.id.removeprefix("go:")],
+                    size="caption",
+                    align="left",
+                    key=f"offer:{offer.id}",
+                )
+                for offer in going
+            ]
+            grid = Grid(walks, cell=150, gap=8, key="walks")
+            groups.append(Column([Heading(self.text("party.walk"), "strong"), grid], gap=6))
+        return Column(groups, gap=14)
+
+    def _megaphone(self, offer: Offer) -> Widget:
+        """Return the temptation: always there, below everything that could be said to somebody."""
+        teller = self.flow.teller(self.play)
+
+        def button(text: str) -> Button:
+            return Button(
+                [Run(self.text("party.to_all"), bold=True), f"\n{text}"],
+                partial(self.choose, offer),
+                number="M",
+                variant="neon",
+                glow=True,
+                size="caption",
+                align="left",
+                name=f"{self.text('party.to_all')}: {teller.offer(offer)}",
+                key=f"offer:{offer.id}",
+            )
+
+        made = button(self._say(offer))
+        wide = self.look.window[0] if self.compact else self.look.wide(PANEL)
+        if made.measure(self.look, wide - self.look.px(28))[1] > self.look.window[1] * 0.2:
+            made = button(teller.quoted(teller.first_words(offer.line)))
+        return Column([Rule(), Column([made], padding=(14, 10, 14, 14))])
+
+    def _say(self, offer: Offer) -> str:
+        """Return the words of an offer, in quotation marks where they would be said."""
+        teller = self.flow.teller(self.play)
+        text = teller.offer(offer)
+        return text if offer.kind == "let_run" else teller.quoted(text)
+
+
+class Morning(Screen):
+    """Between the party and the days after it: what is left of the evening."""
+
+    first_focus = "go"
+
+    def __init__(self, flow: Flow, play: Play) -> None:
+        super().__init__()
+        self.flow, self.play = flow, play
+
+    def build(self) -> Widget:
+        """Return a card in the middle of the room after everybody has gone."""
+        text, state = self.flow.text, self.play.state
+        network = real_network(state)
+        key = "party.morning.network"
+        lines = [
+            self.flow.text_n(key, network) if network else text(f"{key}.none"),
+            text("party.morning.share", n=talk_share(state)),
+            self.flow.text_n("party.morning.notebook", len(state.heard)),
+        ]
+        go = Button(text("party.morning.go"), self._go, variant="primary", key="go", icon="sun")
+        card = Panel(
+            [
+                Label(self.flow.teller(self.play).clock(state), colour="ink_soft"),
+                Heading(text("party.morning.title"), "display"),
+                *(Label(line) for line in lines),
+                Label(text("party.morning.hint"), colour="people"),
+                Row([go]),
+            ],
+            padding=28,
+            gap=12,
+            max_width=620,
+        )
+        return Column([ScrollView(Column([Row([card], justify="centre")], padding=(20, 40)), key="page")])
+
+    def _go(self) -> None:
+        self.flow.scene(self.play)
