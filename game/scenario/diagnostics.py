@@ -181,11 +181,12 @@ class Report:
 
     def finished(self) -> list[Diagnostic]:
         """Return everything found, in the order of the file, each thing once."""
-        found = sorted({(item.line, item.column, item.code): item for item in self.items}.items(), key=lambda x: x[0])
-        result = [item for _, item in found]
+        once = {(item.line, item.column, item.code, tuple(item.params.items())): item for item in self.items}
+        result = sorted(once.values(), key=lambda item: (item.line, item.column, item.code))
         if self.left_out:
+            severity: Severity = "error" if self.failed else "warning"
             more = {"count": str(self.left_out)}
-            result.append(Diagnostic("more-errors", "error", self.file, 0, 0, more))
+            result.append(Diagnostic("more-errors", severity, self.file, 0, 0, more))
         return result
 
 

@@ -343,6 +343,17 @@ def test_what_is_left_out_in_mending_is_not_reported_as_missing() -> None:
     assert [d.code for d in library.check_text(text)] == ["not-a-text"]
 
 
+def test_two_things_missing_in_one_place_are_both_told() -> None:
+    found = library.check_text(HEAD + "prospects: {zoe: {beats: {one: {says: a}}}}\n")
+    assert [(d.code, d.params["key"], d.column) for d in found] == [
+        ("missing-key", "name", 13),
+        ("missing-key", "role", 13),
+    ]
+    assert [d.params["key"] for d in library.check_text("brief: x\n")] == [
+        "format", "kind", "language", "title", "prospects",
+    ]  # fmt: skip
+
+
 def test_syntax_errors_do_not_hide_what_comes_after() -> None:
     text = HEAD + "brief: Ojo: esto\nyou: @ana\nminutes: ten\nbogus: 1\n" + PEOPLE
     codes = [(d.code, d.line) for d in library.check_text(text)]
