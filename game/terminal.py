@@ -210,13 +210,14 @@ class TextGame:
         offers = self._menu()
         while True:
             answer = self.ask(self.word("prompt"))
-            if self._command(answer):
-                return
-            chosen = self._chosen(answer, offers)
-            if chosen is not None:
+            if command := self._command(answer):
+                command()
+                if answer.lower() == "u":
+                    return
+            elif chosen := self._chosen(answer, offers):
                 self._tell_events(self.game.choose(chosen.id))
                 return
-            if answer not in ("?", "n") and not answer.startswith("b"):
+            else:
                 self.tell("unknown", text=answer[:40], n=len(offers))
 
     def _chosen(self, answer: str, offers: list[Offer]) -> Offer | None:
@@ -227,25 +228,16 @@ class TextGame:
             return offers[0]
         return next((offer for offer in offers if offer.id == answer), None)
 
-    def _command(self, answer: str) -> bool:
-        """Carry out a command; return whether the choices must be said again.
-
-        :raises Left: if the player leaves.
-        """
+    def _command(self, answer: str) -> Callable[[], None] | None:
+        """Return what a command does, ``None`` where the answer is none."""
         word, _, rest = answer.lower().partition(" ")
-        match word:
-            case "q":
-                raise Left
-            case "?":
-                self.tell("help")
-            case "n":
-                self._notebook()
-            case "b":
-                self._backlog(int(rest) if rest.isdecimal() and len(rest) < 6 else BACKLOG)
-            case "u":
-                self._undo()
-                return True
-        return False
+        if word == "b" and (not rest or (rest.isdecimal() and len(rest) < 6)):
+            return lambda: self._backlog(int(rest or BACKLOG))
+        commands = {"?": lambda: self.tell("help"), "n": self._notebook, "u": self._undo, "q": self._quit}
+        return commands.get(answer.lower())
+
+    def _quit(self) -> None:
+        raise Left
 
     def _undo(self) -> None:
         if len(self.game.choices) <= 1:
