@@ -57,9 +57,7 @@ def _icon() -> None:
     """Put the game's picture in the corner of the window."""
     import pygame
 
-    path = places.assets() / "icons" / "tertulia.png"
-    if path.exists():
-        pygame.display.set_icon(pygame.image.load(path))
+    pygame.display.set_icon(pygame.image.load_sized_svg(places.assets() / "tertulia.svg", (64, 64)))
 
 
 def run(
@@ -70,6 +68,7 @@ def run(
 ) -> int:
     """Play in a window: at the library, or straight at a scenario's briefing; return the exit code.
 
+    :raises ScenarioError: when the scenario has errors or does not exist.
     :raises NoDisplay: when there is no screen to open a window on.
     :raises WrongPygame: when pygame is not pygame-ce.
     """

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import pygame
 
+from game import places
 from game.language import LANGUAGES
 from game.simulation.definitions import Person, Scenario
 from game.ui.flow import Flow
@@ -83,6 +84,28 @@ def person_face(
     """Return a person's portrait, with the name in the language of the moment."""
     name = flow.teller_of(scenario).name(person.key)
     return Portrait(name, flow.face(person, mood), side, **more)  # type: ignore[arg-type]
+
+
+class Logo(Widget):
+    """The game's own picture."""
+
+    def __init__(self, side: float = 30) -> None:
+        super().__init__()
+        self.side = side
+
+    def content_size(self, look: Look, width: int) -> Size:
+        """Return a square that grows with the text."""
+        del width
+        return look.tx(self.side), look.tx(self.side)
+
+    def draw(self, look: Look, surface: pygame.Surface) -> None:
+        """Draw it, from its vector, at the size of its place."""
+        side = self.rect.size
+
+        def load() -> pygame.Surface:
+            return pygame.image.load_sized_svg(places.assets() / "tertulia.svg", side)
+
+        surface.blit(look.surfaces.get(("logo", side), load), self.rect)
 
 
 class Gathering(Box):

@@ -26,7 +26,7 @@ from game.ui.kit import (
     Widget,
 )
 from game.ui.kit.theme import Token
-from game.ui.screens.frame import Gathering, ShellScreen, bar, iconed, person_face
+from game.ui.screens.frame import Gathering, Logo, ShellScreen, bar, iconed, person_face
 from game.ui.shelf import Title
 
 
@@ -50,12 +50,8 @@ class LibraryScreen(ShellScreen):
     def build(self) -> Widget:
         """Return the cards under a greeting."""
         number = iter(range(1, 10))
-        cards: list[Widget] = []
-        for title in self.titles:
-            if title.scenario is None:
-                cards.append(self._broken(title))
-            else:
-                cards.append(self._card(title, title.scenario, next(number, None)))
+        cards = [self._card(t, t.scenario, next(number, None)) for t in self.titles if t.scenario is not None]
+        broken = [self._broken(title) for title in self.titles if title.scenario is None]
         shelf: Widget = Grid(cards, cell=330, gap=20, key="shelf") if cards else Label(self.text("library.empty"))
         definition = self.text("library.definition")
         word, _, meaning = definition.partition(" ")
@@ -71,10 +67,10 @@ class LibraryScreen(ShellScreen):
             parts.append(
                 Panel([iconed(Icon("circle-alert", colour="bad"), self.trouble)], fill="bad_soft", outline="bad")
             )
-        parts.append(shelf)
+        parts += [shelf, *broken]
         return Column(
             [
-                bar(self.flow, self.look, [Icon("message-circle", 26, colour="people"), Heading("Tertulia")]),
+                bar(self.flow, self.look, [Logo(), Heading(self.text("shell.title"))]),
                 ScrollView(Column(parts, gap=18, padding=(26, 16)), key="page", margin=0),
             ]
         )
@@ -133,8 +129,8 @@ class LibraryScreen(ShellScreen):
             self.text("library.start_over"), fresh, icon="rotate-ccw", variant="quiet", key=f"play:{title.id}"
         )
         if self.narrow:
-            return Column([standing, Row([go_on]), Row([over])], gap=6)
-        return Column([Row([standing, Spacer(), over], gap=8), Row([Spacer(), go_on])], gap=6)
+            return Column([Row([go_on]), standing, Row([over])], gap=6)
+        return Column([Row([go_on], justify="end"), Row([standing, Spacer(), over], gap=8)], gap=4)
 
     def _where(self, log: Log, scenario: Scenario) -> str:
         """Return the moment at which a play was left."""
