@@ -123,6 +123,7 @@ class _Builder:
         """Every fact there is, and where it is told first."""
         self.mentioned: set[str] = set()
         self.choices: set[str] = set()
+        self.promises: set[str] = set()
         self.parsed: dict[str, Condition] = {}
 
     # --- reporting -------------------------------------------------------------------------------------------
@@ -217,6 +218,9 @@ class _Builder:
         for name in choices:
             self.key((*path, name))
             self.choices.add(f"{prefix}.{name}")
+            promise = getattr(choices[name], "promise", None)
+            if promise is not None:
+                self.promises.add(f"{prefix.split('.', 1)[0]}.{promise.key}")
 
     def references(self, path: Path, names: Iterable[str], person: str) -> frozenset[str]:
         """Return the full names of facts referred to."""
@@ -273,6 +277,8 @@ class _Builder:
             self.mentioned.add(name)
         elif kind == conditions.CHOICE:
             known = self.choices
+        elif kind == conditions.PROMISE:
+            known = self.promises
         else:
             known = self.model.introductions
         return None if name in known else known
@@ -622,6 +628,7 @@ class _Builder:
             model.followers,
             self.notes,
         )
+        scenario = replace(scenario, insights=self.references(("insights",), model.insights, ""))
         if party:
             scenario = self.with_party(scenario, party, after)
         return None if self.report.failed else scenario

@@ -357,6 +357,7 @@ class ScenarioPart(Part):
     variables: Annotated[dict[Key, Variable], Field(max_length=40)] = Field(default_factory=dict)
     weights: dict[str, Annotated[Whole, Field(ge=0, le=10)]] = Field(default_factory=dict)
     par: dict[str, Annotated[Whole, Field(ge=1, le=1000)]] = Field(default_factory=dict)
+    insights: References = ()
     plan: Annotated[dict[Key, GoalPart], Field(max_length=20)] = Field(default_factory=dict)
     template: Text | None = None
     megaphone: Annotated[dict[Key, MegaphonePart], Field(max_length=20)] = Field(default_factory=dict)

@@ -32,10 +32,12 @@ WORDS: Final = {
     "promises_broken": NUMBER,
     "talk_share": NUMBER,
     "wishes": NUMBER,
+    "insights": NUMBER,
 }
 """Words that stand for a value of the play: name to type."""
 
-PERSON, FACT, CHOICE, STAGE_NAME, INTRODUCTION = "person", "fact", "choice", "a stage", "introduction"
+PERSON, FACT, CHOICE, STAGE_NAME = "person", "fact", "choice", "a stage"
+INTRODUCTION, PROMISE = "introduction", "promise"
 
 FUNCTIONS: Final = {
     "stage": (STAGE, (PERSON,)),
@@ -59,6 +61,8 @@ FUNCTIONS: Final = {
     "used": (TRUTH, (FACT,)),
     "chose": (TRUTH, (CHOICE,)),
     "introduced": (TRUTH, (INTRODUCTION,)),
+    "kept_promise": (TRUTH, (PROMISE,)),
+    "broke_promise": (TRUTH, (PROMISE,)),
     "count": (NUMBER, (STAGE_NAME,)),
 }
 """Functions: name to (type, what each argument names).
@@ -221,12 +225,14 @@ class _Reader:
         return Call(name, tuple(map(self.name, node.args, kinds)), returned)
 
     def name(self, node: ast.expr, kind: str) -> str:
-        name = ast.get_source_segment(self.source, node) or ""
+        parts: list[str] = []
         inner: ast.expr = node
         while isinstance(inner, ast.Attribute):
+            parts.append(inner.attr)
             inner = inner.value
         if not isinstance(inner, ast.Name):
             raise self.error("condition-unknown-form", node)
+        name = ".".join([inner.id, *reversed(parts)])
         known = STAGES if kind == STAGE_NAME else self.names(kind, name)
         if known is not None and name not in known:
             raise self.error("condition-unknown-name", node, known)

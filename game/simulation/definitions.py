@@ -333,6 +333,8 @@ class Scenario:
     """Party: what the player could tell."""
     morning_after: Clock | None = None
     """Party: the days after, played as a ``prospects`` scenario with the guests."""
+    insights: frozenset[str] = frozenset()
+    """Facts that say why: what a "no" is worth once one has asked about it."""
     content_hash: str = ""
     fingerprint: Mapping[str, str] = field(default_factory=dict)
     """Dotted key of each part (a beat, a post, a person's rest, …) to a short hash, to say what changed."""

@@ -19,6 +19,7 @@ from game.simulation.machine import Runner
 from game.simulation.relationship import guard, settle
 from game.simulation.rules import judge
 from game.simulation.rules.award import Award, Line
+from game.simulation.rules.listening import LEARNT_WHY
 from game.simulation.rules.virtual_to_real import BY_STAGE, GREW_COLD, SHUT_THE_DOOR
 from game.simulation.state import State, Tie
 from game.simulation.view import RANK, StateView
@@ -87,6 +88,8 @@ class Moment:
         """Put facts into the notebook."""
         for fact in sorted(facts - self.state.heard):
             self.tell(FactHeard(self.state.turn, fact))
+            if fact in self.scenario.insights:
+                self.award(LEARNT_WHY, fact.split(".", 1)[0], fact)
         self.change(heard=self.state.heard | facts, said=self.state.said | facts)
 
     def award(self, award: Award, who: str = "", fact: str = "") -> None:

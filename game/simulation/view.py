@@ -53,6 +53,8 @@ class StateView(View):
                 return state.broken
             case "talk_share":
                 return talk_share(state)
+            case "insights":
+                return len(self.scenario.insights & state.heard)
             case "wishes":
                 return sum(tie.glowed for tie in state.ties)
         for variable, value in zip(self.scenario.variables, state.variables, strict=True):
@@ -70,6 +72,10 @@ class StateView(View):
                 return int(first in state.done)
             case "introduced":
                 return int(f"introductions.{first}" in state.done)
+            case "kept_promise":
+                return int(f"kept:{first}" in state.done)
+            case "broke_promise":
+                return int(f"broken:{first}" in state.done)
             case "count":
                 return count_at_least(state, first)
             case "learnt":

@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 
+from game.scenario import library
 from game.simulation import Play, Tabled
 from game.simulation.competencies import COMPETENCIES, PAR, START, competency_score, total_score
 from game.simulation.events import PromiseBroken, ReachChanged, StageChanged, TheySaid
@@ -13,6 +14,7 @@ from game.simulation.rules import AWARDS
 from game.simulation.rules.award import Award
 from game.simulation.sources import SOURCES
 from game.simulation.state import Tie
+from game.simulation.view import StateView
 from tests import samples
 
 
@@ -277,3 +279,22 @@ def test_who_is_tired_of_broadcasts_answers_later() -> None:
     fresh = days("open:ana", "ana.first.why")
     tired = days("megaphone.launch", "megaphone.launch", "open:ana", "ana.first.why")
     assert tie(tired, "ana").due == tie(fresh, "ana").due + 1
+
+
+def test_finding_out_why_is_worth_something_once() -> None:
+    scenario = library.loads(samples.DAYS.replace("template:", "insights: [ana.not_now]\ntemplate:", 1), "why")
+    play = Play(scenario, 1, ["begin", "open:ana"])
+    assert [e.fact for e in play.evidence if e.reason == "learnt_why"] == ["ana.not_now"]
+    view = StateView(scenario, play.state)
+    assert view.word("insights") == 1
+
+
+def test_conditions_can_ask_about_one_promise() -> None:
+    kept = days("open:ana", "ana.first.vow", "end_turn", "keep:ana.cure")
+    broken = days("open:ana", "ana.first.vow", "end_turn", "end_turn", "end_turn")
+    for play, word in ((kept, "kept_promise"), (broken, "broke_promise")):
+        view = StateView(play.scenario, play.state)
+        assert [view.call(name, ("ana.cure",)) for name in ("kept_promise", "broke_promise")] == [
+            word == "kept_promise",
+            word == "broke_promise",
+        ]

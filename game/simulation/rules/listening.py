@@ -13,6 +13,7 @@ TOOK_UP = Award("took_up", "listening", 2, "huang")
 ASKED_AGAIN = Award("asked_again", "listening", -4, "ray")
 WENT_AGAINST = Award("went_against", "listening", -6, "unread")
 READ_BEFORE_WRITING = Award("read_before_writing", "listening", 2, "kluger")
+LEARNT_WHY = Award("learnt_why", "listening", 3, "unread")
 FLOODED = Award("flooded", "listening", -2, "linkedin")
 
 
