@@ -69,11 +69,11 @@ class RatingScreen(ShellScreen):
         return Panel(
             [
                 Row([Label(Run(competency, bold=True)), Spacer(), said], gap=8),
-                Label(self.text(f"rating.ask.{name}"), "caption", colour="ink_soft"),
+                Column([Label(self.text(f"rating.ask.{name}"), "caption", colour="ink_soft")], padding=(0, 0, 0, 4)),
                 slider,
             ],
-            gap=2,
-            padding=(14, 9),
+            gap=4,
+            padding=(14, 10, 14, 12),
         )
 
     def _set(self, name: str, value: int) -> None:
