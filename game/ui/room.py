@@ -31,6 +31,7 @@ from game.ui.kit import (
     Row,
     Run,
     ScrollView,
+    Spacer,
     Token,
     Widget,
     draw,
@@ -360,7 +361,7 @@ class Notices(Wrap):
 # The plan
 
 
-COLUMNS, ROWS = 30, 24
+COLUMNS, ROWS = 26, 20
 """How many places are tried for a bubble, across and down."""
 
 
@@ -432,12 +433,13 @@ def part(words: tuple[Run, ...], start: int, end: int) -> tuple[Run, ...]:
 
 def balloon(speech: Speech, words: tuple[Run, ...], button: Widget | None = None, **common: Any) -> Balloon:
     """Return the bubble of a stretch of speech."""
-    said: list[Widget] = []
-    if speech.who is not None and speech.name:
-        said.append(Label(Run(speech.name, bold=True, colour="people"), "caption"))
-    said.append(Label(list(words), role="label", live=True))
+    named = speech.who is not None and speech.name
+    name = Label(Run(speech.name if named else "", bold=True, colour="people"), "caption", flex=1 if button else 0)
+    said: list[Widget] = [Label(list(words), role="label", live=True)]
     if button is not None:
-        said.append(button)
+        said.insert(0, Row([name, button] if named else [Spacer(), button], gap=14))
+    elif named:
+        said.insert(0, name)
     return Balloon(said, mine=speech.who == YOU, narrated=speech.who is None, **common)
 
 
@@ -495,14 +497,16 @@ class _Planner:
         if rx <= 0 or ry <= 0:
             return False
         count = len(everybody)
-        rx = min(rx, look.px(120 + 48 * count) + wide / 4, ry * 2.6)
+        if not self.brief and self.whole:
+            rx = min(rx, look.px(120 + 48 * count) + wide / 4, ry * 2.6)
         ry = min(ry, rx * 0.74)
         for _ in range(14):
             self._stand(room, everybody, slots, rx, ry, tall)
             rug = self._rug(slots, rx, ry, tall)
-            if room.inflate(look.px(16), look.px(6)).contains(rug):
+            most = room.inflate(look.px(16), look.px(6))
+            if most.contains(rug):
                 break
-            rx, ry = rx * 0.95, ry * 0.97
+            rx, ry = rx * (0.95 if rug.width > most.width else 0.995), ry * (0.95 if rug.height > most.height else 0.98)
         self.plan.rug = rug
         rects = list(self.plan.places.values())
         if any(a.inflate(look.px(6), 2).colliderect(b) for i, a in enumerate(rects) for b in rects[:i]):
@@ -547,7 +551,7 @@ class _Planner:
 
     def person(self, figure: Figure) -> Person:
         """Return the widget of somebody in your circle."""
-        return Person(figure, self.face, 132, self.look)
+        return Person(figure, self.face, made_for(self.scene), self.look)
 
     def face_of(self, key: str) -> pygame.Rect:
         """Return where somebody's face is."""
@@ -576,7 +580,7 @@ class _Planner:
                 yours = self._yours([place]) if scene.yours else None
                 self.plan.pages.append(Page(index, at, words, place, yours))
                 at = end
-        return len(self.plan.pages) <= 2 + 3 * len(scene.speeches)
+        return len(self.plan.pages) <= sum(2 + len(plain(speech.words)) // 80 for speech in scene.speeches)
 
     def _page(
         self, index: int, speech: Speech, at: int, ends: list[int]
@@ -597,7 +601,7 @@ class _Planner:
         face = self.face_of(who) if who is not None else self.plan.rug.inflate(-20, -20)
         best: tuple[float, pygame.Rect] | None = None
         widest = min(look.tx(430), self.bounds.width)
-        for share in (1.0, 0.84, 0.7, 0.58, 0.48):
+        for share in (1.0, 0.8, 0.64, 0.5):
             wide = round(widest * share)
             size = balloon(speech, words, button).measure(look, wide)
             if size[0] > wide or size[1] > size[0] * 1.3 + look.tx(30):
@@ -615,12 +619,11 @@ class _Planner:
         obstacles = [*self.plan.places.values(), *self.plan.corners, *others]
         face = self.face_of(YOU)
         best: tuple[float, pygame.Rect] | None = None
-        for units in (330, 260, 200, 150):
-            for lines in (3, 2):
-                size = mine(self.scene.yours, lines).measure(self.look, self.look.tx(units))
-                found = _nearest(size, self.bounds, face, obstacles, self.look.px(7))
-                if found is not None and (best is None or found[0] + 20 * (3 - lines) < best[0]):
-                    best = (found[0] + 20 * (3 - lines), found[1])
+        for units in (330, 210, 150):
+            size = mine(self.scene.yours, 3).measure(self.look, self.look.tx(units))
+            found = _nearest(size, self.bounds, face, obstacles, self.look.px(7))
+            if found is not None and (best is None or found[0] < best[0]):
+                best = found
         if best is None or best[0] > self.look.px(260):
             return None
         return best[1]
@@ -642,6 +645,11 @@ def _even(rx: float, ry: float, count: int) -> list[float]:
     return found
 
 
+def made_for(scene: Scene) -> float:
+    """Return how wide the words below a face may be: narrower where many stand around the rug."""
+    return 132 if len(scene.circle) <= 6 else 100
+
+
 def speaking(scene: Scene, who: str | None) -> tuple[Figure, ...]:
     """Return the figures of your circle and you, the floor with *who* speaks on this page."""
     found = []
@@ -660,7 +668,7 @@ def plan(scene: Scene, look: Look, size: Size) -> Plan:
     room = [(brief, face) for brief in (False, True) for face in faces]
     for whole in (True, False):
         best: Plan | None = None
-        for brief, face in room:
+        for brief, face in room if whole else [each for each in room if each[1] in faces[-2:]]:
             planner = _Planner(scene, look, size, face, brief=brief, whole=whole)
             if not planner.people() or not planner.speeches():
                 continue
@@ -678,8 +686,7 @@ def plan(scene: Scene, look: Look, size: Size) -> Plan:
 
 def turner(text: str, on_press: Callable[[], object] | None = None) -> Widget:
     """Return the button in a bubble that turns the page."""
-    button = Button(text, on_press or (lambda: None), icon="chevron-right", variant="quiet")
-    return Row([button], justify="end", padding=(0, 8, 2, 4))
+    return Button([f"{text} ", Run("▸")], on_press or (lambda: None), variant="quiet", size="caption", key="turn")
 
 
 # The picture
@@ -718,14 +725,13 @@ class Room(Widget):
         self.yours: Balloon | None = None
         self.page = made.pages[page] if made.pages else None
         who = scene.speeches[self.page.speech].who if self.page is not None and self.page.speech >= 0 else None
-        self.people = {figure.key: Person(figure, made.face, 132, look) for figure in speaking(scene, who)}
+        self.people = {figure.key: Person(figure, made.face, made_for(scene), look) for figure in speaking(scene, who)}
         if self.page is not None and self.page.speech >= 0:
             said = scene.speeches[self.page.speech]
             button = None
             if page < len(made.pages) - 1:
                 text = scene.go_on.format(n=page + 1, total=len(made.pages))
                 button = turner(text, on_turn)
-                button.children[0].key = "turn"
             self.speech = balloon(said, self.page.words, button, key="speech")
         if self.page is not None and self.page.yours is not None:
             self.yours = mine(scene.yours, 3)
@@ -823,7 +829,7 @@ class Room(Widget):
         side = min(look.px(120), self.made.rug.height // 4)
         table = pygame.Rect(0, 0, round(side * 1.3), side)
         table.center = self.made.rug.center
-        if side > look.px(50) and table.inflate(side // 2, side // 3).collidelist(list(self.made.places.values())) < 0:
+        if side > look.px(50) and table.inflate(side // 4, side // 8).collidelist(list(self.made.places.values())) < 0:
             furniture.prop(look, ground, table, 1)
 
     def _props(self, look: Look, ground: pygame.Surface) -> None:
@@ -879,7 +885,6 @@ class RollCall(ScrollView):
             button = None
             if page < len(made.pages) - 1:
                 button = turner(scene.go_on.format(n=page + 1, total=len(made.pages)), on_turn)
-                button.children[0].key = "turn"
             self.speech = balloon(said, said.words, button, key="speech", flex=1)
             speaker = next((figure for figure in scene.circle if figure.key == said.who), None)
             if speaker is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from game.ui.kit import (
     Column,
     Grid,
     Heading,
+    Key,
     Label,
     Look,
     Panel,
@@ -30,6 +32,7 @@ from game.ui.kit import (
     Screen,
     ScrollView,
     Shares,
+    Spacer,
     Token,
     Widget,
     draw,
@@ -203,21 +206,20 @@ class PartyScreen(Screen):
             )
             self.first_focus = "choices"
             return Column([Row([back], padding=(12, 4)), self._panel(evening, pending=False)], flex=1)
-        foot = Row(
-            [Button(self.text("party.to_choices"), self._show_choices, variant="primary", key="to_choices", flex=1)],
-            padding=(12, 8),
-        )
-        room = (size[0], size[1] - foot.measure(look, size[0])[1])
-        picture, made = self._picture(scene, room)
+        foot = self._foot(pending=False)
+        picture, made = self._picture(scene, (size[0], size[1] - foot.measure(look, size[0])[1]))
         if self.page < len(made.pages) - 1:
-            foot.children[0].key = "turn_page"
-            button = foot.children[0]
-            assert isinstance(button, Button)  # noqa: S101 - made above
-            button.text = self.text("party.listening.more")
-            button.on_press = self.turn
+            foot = self._foot(pending=True)
+            self.first_focus = "turn_page"
         else:
             self.first_focus = "to_choices"
         return Column([picture, foot], flex=1)
+
+    def _foot(self, *, pending: bool) -> Widget:
+        text = self.text("party.listening.more" if pending else "party.to_choices")
+        action = self.turn if pending else self._show_choices
+        key = "turn_page" if pending else "to_choices"
+        return Row([Button(text, action, variant="primary", key=key, flex=1)], padding=(12, 8))
 
     def _show_choices(self) -> None:
         self.choosing = True
@@ -232,22 +234,41 @@ class PartyScreen(Screen):
     def _bar(self) -> Widget:
         teller, state, look = self.flow.teller(self.play), self.play.state, self.look
         turn = min(state.turn, self.play.scenario.clock.turns)
-        writing = real_network(state)
-        left: list[Widget] = [Heading(teller.title(), "strong", max_lines=1)]
         clock = Label(teller.turn(turn), colour="ink_soft")
-        network = Chip(self.flow.text_n("party.would_write", writing), icon="mail")
+        network = Chip(self.flow.text_n("party.would_write", real_network(state)), icon="mail")
         cards = Chip(
             self.flow.text_n("party.cards", state.followers),
             variant="neon",
             icon="megaphone",
             glow=state.broadcasts > 0,
         )
+        tools = Row(
+            [
+                self._tool("party.notebook", "notebook-pen", self.open_notebook, str(len(state.heard))),
+                self._tool("shell.settings", "settings", self.flow.settings),
+                self._tool("shell.help", "circle-help", self.flow.help),
+            ],
+            gap=2,
+        )
         if look.room[0] > 1000:
-            left.append(clock)
-            left.append(Label(self._place(), colour="ink_soft", flex=1))
-            return Column([Row([*left, network, cards], padding=(20, 8), gap=18), Rule()])
-        chips = Column([Wrap([clock, network, cards], gap=8)], padding=(12, 6))
-        return Column([chips, Rule()])
+            title = Heading(teller.title(), "strong", max_lines=1)
+            place = Label(self._place(), colour="ink_soft", flex=1)
+            return Column([Row([title, clock, place, network, cards, tools], padding=(20, 8, 10, 8), gap=16), Rule()])
+        return Column([Column([Wrap([clock, network, cards, tools], gap=8)], padding=(12, 6)), Rule()])
+
+    def _tool(self, name: str, icon: str, action: Callable[[], object], text: str = "") -> Widget:
+        return Button(text, action, icon=icon, variant="quiet", name=self.text(name), key=icon)
+
+    def on_key(self, key: Key) -> bool:
+        """Open the notebook with N."""
+        if key.name == "n" and not (key.ctrl or key.alt):
+            self.open_notebook()
+            return True
+        return False
+
+    def open_notebook(self) -> None:
+        """Lay the notebook over the room."""
+        self.app.push(Notes(self.flow, self.play))
 
     def _place(self) -> str:
         teller, state = self.flow.teller(self.play), self.play.state
@@ -263,10 +284,10 @@ class PartyScreen(Screen):
         if pending:
             button = Button(self.text("party.listening.more"), self.turn, variant="primary", key="turn_page")
             parts.append(
-                Column(
-                    [Label(self.text("party.listening"), colour="ink_soft"), button], gap=8, padding=(14, 16), flex=1
-                )
+                Column([Label(self.text("party.listening"), colour="ink_soft"), button], gap=8, padding=(14, 12))
             )
+            notes = Column(noted(self.flow, self.play), gap=8)
+            parts += [Rule(), ScrollView(notes, key="notes", margin=14)]
         elif self.over:
             home = Button(self.text("party.end.go"), self.leave_party, number=1, variant="primary")
             parts.append(
@@ -352,6 +373,42 @@ class PartyScreen(Screen):
         teller = self.flow.teller(self.play)
         text = teller.offer(offer)
         return text if offer.kind == "let_run" else teller.quoted(text)
+
+
+def noted(flow: Flow, play: Play) -> list[Widget]:
+    """Return the notebook: what was heard, person by person."""
+    teller = flow.teller(play)
+    found: list[Widget] = [Heading(flow.text("party.notebook"), "strong")]
+    if not play.state.heard:
+        found.append(Label(flow.text("party.notebook.empty"), "caption", colour="ink_soft"))
+    for who in play.scenario.people:
+        facts = sorted(fact for fact in play.state.heard if fact.startswith(f"{who}."))
+        if facts:
+            notes = [
+                Column([Label(teller.fact(fact), "caption")], padding=(12, 5, 8, 5), fill="card", stripe="marker")
+                for fact in facts
+            ]
+            found.append(Column([Label(Run(teller.name(who), bold=True), "caption"), *notes], gap=4))
+    return found
+
+
+class Notes(Screen):
+    """The notebook, laid over the room."""
+
+    overlay = True
+    first_focus = "close"
+
+    def __init__(self, flow: Flow, play: Play) -> None:
+        super().__init__()
+        self.flow, self.play = flow, play
+
+    def build(self) -> Widget:
+        """Return a page at the right."""
+        close = Button(self.flow.text("party.back_to_room"), self.app.pop, icon="x", key="close", number="N")
+        page = Panel(
+            [ScrollView(Column(noted(self.flow, self.play), gap=10), key="notes"), close], width=460, gap=8, flex=1
+        )
+        return Row([Spacer(), Column([page], width=480, padding=(10, 10))], align="stretch")
 
 
 class Morning(Screen):
