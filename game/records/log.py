@@ -14,6 +14,7 @@ A program that is killed, or a computer that loses its power, leaves at worst a 
 Nobody saw its result: it is dropped when the log is read, and cut off when the play goes on.
 """
 
+import contextlib
 import json
 import os
 import re
@@ -371,11 +372,15 @@ class PlayLog:
         """Write that the play goes on in a changed version of its scenario."""
         self.append(changed={"content_hash": scenario.content_hash, "fingerprint": dict(scenario.fingerprint)})
 
-    def close(self) -> None:
-        """Let go of the log."""
-        if self._file is not None:
-            os.close(self._file)
-            self._file = None
+    def close(self, *, discard: bool = False) -> None:
+        """Let go of the log; ``discard`` removes it."""
+        if self._file is None:
+            return
+        os.close(self._file)
+        self._file = None
+        if discard:
+            with contextlib.suppress(OSError):
+                self.path.unlink()
 
 
 def _home() -> str:

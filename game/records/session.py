@@ -163,9 +163,9 @@ class RecordedPlay(Play):
         self._keep(PlayLog.commit, text)
 
     def close(self) -> None:
-        """Let go of the log; what was played is already safe."""
+        """Let go of the log; what was played is already safe. A play in which nothing was chosen leaves none."""
         if self.log:
-            self.log.close()
+            self.log.close(discard=not self.choices)
 
     def _keep(self, write: Callable[Concatenate[PlayLog, P], None], *args: P.args, **kwargs: P.kwargs) -> None:
         if self.log is None:

@@ -247,7 +247,7 @@ def test_there_is_nothing_to_check(path: str, capsys: Output) -> None:
 
 def test_a_folder_and_an_id_can_be_checked(file: Path, capsys: Output) -> None:
     assert main(["check", str(file.parent), "hola-amigo"]) == 0
-    assert "hola-amigo.yaml" in capsys.readouterr().out
+    assert "hola-amigo" in capsys.readouterr().out
 
 
 def test_simulate_as_json(file: Path, capsys: Output) -> None:

@@ -203,6 +203,15 @@ def test_the_newest_is_first() -> None:
     assert [log.path.name[:8] for log in shelf.unfinished()] == ["20260103", "20260102", "20260101"]
 
 
+def test_a_play_in_which_nothing_was_chosen_leaves_no_log() -> None:
+    play = start()
+    play.close()
+    assert not path_of(play).exists()
+    play = start("begin")
+    play.close()
+    assert path_of(play).exists()
+
+
 def test_no_home_no_plays(home: Path) -> None:
     home.parent.mkdir(exist_ok=True)
     home.write_text("no folder")
