@@ -128,8 +128,10 @@ def _worth(offer: Offer, seen: Seen) -> int:
     if stage == "closed":
         return 0
     act = _LIKES.get(offer.act, 0) + 2 * len(offer.uses & seen.heard)
-    if offer.act in ASKS:
+    if offer.act in ASKS and offer.who:
         act = 20 if offer.act == "invite" and RANK[stage] >= RANK[BEARS["invite"]] else 0
+    if offer.kind == "appeal":
+        return 30 if "liked" in seen.stages.values() else 0
     if not act or ACTS[offer.act].family is Family.BROADCASTING:
         return 0
     if offer.kind in _BY_KIND:
@@ -141,6 +143,7 @@ def _worth(offer: Offer, seen: Seen) -> int:
             return 60
         case "page":
             return 40
+
         case "moderate":
             return 9 if seen.held >= 3 else 0
         case "let_run":

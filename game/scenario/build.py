@@ -9,6 +9,7 @@ from typing import Final
 from game.scenario import facts as fact_marks
 from game.scenario.diagnostics import Report, Term
 from game.scenario.format import (
+    AppealPart,
     BeatPart,
     ChoicePart,
     ClockPart,
@@ -64,7 +65,7 @@ RESERVED: Final = frozenset(
 )
 """Words no key may be: they belong to the condition language, or to the grammar it borrows."""
 
-RESERVED_PEOPLE: Final = frozenset({"page", "megaphone", "introductions", "stories"})
+RESERVED_PEOPLE: Final = frozenset({"page", "megaphone", "introductions", "stories", "appeals"})
 """Keys that begin the name of a choice which belongs to nobody."""
 
 RESERVED_BEATS: Final = frozenset({"follow_ups", "invite_in", "moderate"})
@@ -211,7 +212,7 @@ class _Builder:
                     self.choices.add(f"{who}.moderate")
         for name, news in self.model.news.items():
             self.declare(("news", name, "text"), news.text, news.who or "")
-        for group in ("megaphone", "page", "introductions", "stories"):
+        for group in ("megaphone", "page", "introductions", "stories", "appeals"):
             self.note_choices(group, (group,), getattr(self.model, group, {}))
 
     def note_choices(self, prefix: str, path: Path, choices: Mapping[str, LinePart]) -> None:
@@ -364,7 +365,8 @@ class _Builder:
             topic=self.topic((*path, "topic"), part.topic) if isinstance(part, StoryPart) else None,
             between=self.between(path, part) if isinstance(part, IntroductionPart) else None,
             fits=part.fits if isinstance(part, IntroductionPart) else True,
-            answers=self.answers(path, part) if isinstance(part, IntroductionPart | StoryPart) else (),
+            answers=self.answers(path, part) if isinstance(part, IntroductionPart | StoryPart | AppealPart) else (),
+            crowd=self.text((*path, "crowd"), part.crowd) if isinstance(part, AppealPart) else None,
             reach=self.span((*path, "reach"), part.reach) if isinstance(part, MegaphonePart) else (0, 0),
         )
 
@@ -377,7 +379,7 @@ class _Builder:
             self.report.error("same-person", self.document.at_value((*path, "between", 1)), name=one)
         return one, other
 
-    def answers(self, path: Path, part: IntroductionPart | StoryPart) -> tuple[tuple[str, str], ...]:
+    def answers(self, path: Path, part: IntroductionPart | StoryPart | AppealPart) -> tuple[tuple[str, str], ...]:
         found = []
         for who, text in part.answers.items():
             at = (*path, "answers", who)
@@ -628,7 +630,11 @@ class _Builder:
             model.followers,
             self.notes,
         )
-        scenario = replace(scenario, insights=self.references(("insights",), model.insights, ""))
+        scenario = replace(
+            scenario,
+            appeals=self.group_of("appeals", ("appeals",), model.appeals),
+            insights=self.references(("insights",), model.insights, ""),
+        )
         if party:
             scenario = self.with_party(scenario, party, after)
         return None if self.report.failed else scenario

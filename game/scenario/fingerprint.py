@@ -24,7 +24,7 @@ def fingerprint(root: Mapping[str, Any]) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     rest = dict(root)
-    for group in ("page", "megaphone", "introductions", "plan", "news", "stories"):
+    for group in ("page", "megaphone", "introductions", "plan", "news", "stories", "appeals"):
         for key, part in rest.pop(group, {}).items():
             found[f"{group}.{key}"] = short_hash(part)
     for group in ("prospects", "guests"):

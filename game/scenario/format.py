@@ -176,6 +176,14 @@ class IntroductionPart(LinePart):
     answers: dict[Key, Text] = Field(default_factory=dict)
 
 
+class AppealPart(LinePart):
+    """Asking something of everybody one knows."""
+
+    default_act: ClassVar[str] = "request"
+    answers: dict[Key, Text] = Field(default_factory=dict)
+    crowd: Text | None = None
+
+
 class StoryPart(LinePart):
     """Something the player could tell at a party."""
 
@@ -363,6 +371,7 @@ class ScenarioPart(Part):
     megaphone: Annotated[dict[Key, MegaphonePart], Field(max_length=20)] = Field(default_factory=dict)
     page: Annotated[dict[Key, PagePart], Field(max_length=100)] = Field(default_factory=dict)
     introductions: Annotated[dict[Key, IntroductionPart], Field(max_length=200)] = Field(default_factory=dict)
+    appeals: Annotated[dict[Key, AppealPart], Field(max_length=20)] = Field(default_factory=dict)
     news: Annotated[dict[Key, NewsPart], Field(max_length=200)] = Field(default_factory=dict)
     endings: Annotated[dict[Key, EndingPart], Field(max_length=20)] = Field(default_factory=dict)
 

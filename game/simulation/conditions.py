@@ -33,6 +33,8 @@ WORDS: Final = {
     "talk_share": NUMBER,
     "wishes": NUMBER,
     "insights": NUMBER,
+    "network": NUMBER,
+    "answered": NUMBER,
 }
 """Words that stand for a value of the play: name to type."""
 

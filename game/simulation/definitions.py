@@ -89,6 +89,8 @@ class Choice:
     """Introductions: whether the two have something for each other, which is not always what it looks like."""
     answers: tuple[tuple[str, str], ...] = ()
     """Introductions and stories: who answers at once, with which text key."""
+    crowd: str | None = None
+    """Appeals: text key of what the followers do."""
     reach: tuple[int, int] = (0, 0)
     """Broadcasts: the least and most followers (or cards) it wins the first time."""
 
@@ -333,6 +335,8 @@ class Scenario:
     """Party: what the player could tell."""
     morning_after: Clock | None = None
     """Party: the days after, played as a ``prospects`` scenario with the guests."""
+    appeals: Mapping[str, Choice] = field(default_factory=dict)
+    """What one could ask of everybody one knows: only a real network answers."""
     insights: frozenset[str] = frozenset()
     """Facts that say why: what a "no" is worth once one has asked about it."""
     content_hash: str = ""
@@ -358,7 +362,7 @@ class Scenario:
                     groups.append({"": person.guest.moderate})
             for group in groups:
                 found.update((choice.key, (person.key, choice)) for choice in group.values())
-        for group in (self.megaphone, self.page, self.introductions, self.stories):
+        for group in (self.megaphone, self.page, self.introductions, self.stories, self.appeals):
             found.update((choice.key, ("", choice)) for choice in group.values())
         return MappingProxyType(found)
 

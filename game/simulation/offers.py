@@ -38,6 +38,7 @@ KINDS = (
     "template",
     "keep",
     "introduce",
+    "appeal",
     "page",
     "megaphone",
     "end_turn",

@@ -24,8 +24,9 @@ from game.simulation.moment import Moment
 from game.simulation.offers import Offer
 from game.simulation.rules import award as rule
 from game.simulation.rules.follow_up import BROKE_A_PROMISE, LEFT_WAITING
+from game.simulation.rules.virtual_to_real import ANSWERED_YOUR_CALL, NOBODY_ANSWERED
 from game.simulation.state import NOTHING, READ, UNREAD, State, Tie
-from game.simulation.view import RANK, StateView, tie_of
+from game.simulation.view import RANK, StateView, reachable, tie_of
 
 RESTS = ""
 """Where a thread is that came to its end in good order."""
@@ -53,6 +54,9 @@ def offers(scenario: Scenario, state: State) -> Iterator[Offer]:
         yield from _thread(scenario, state, view, person)
     yield from _promises(scenario, state)
     yield from _introductions(scenario, state, view)
+    for choice in scenario.appeals.values():
+        if _offered(choice, state, view):
+            yield _as_offer(choice, "appeal", "")
     yield from _page(scenario, state, view)
     yield from _megaphone(scenario, state)
     yield Offer("end_turn", "end_turn", Line(f"standing.end_turn.{clock_unit(scenario, state)}"))
@@ -300,6 +304,23 @@ def introduce(moment: Moment, offer: Offer) -> None:
     moment.tell(Introduced(moment.state.turn, *choice.between))
 
 
+def _appeal(moment: Moment, offer: Offer) -> None:
+    """Ask everybody one knows: who likes you answers, and so does whom you brought together with one who does."""
+    choice = _say(moment, offer)
+    assert choice is not None  # noqa: S101 (appeals are authored)
+    moment.apply("", choice)
+    near = reachable(moment.scenario, moment.state)
+    answering = [(who, text) for who, text in choice.answers if who in near]
+    for who, text in answering:
+        moment.tell(TheySaid(moment.state.turn, who, Line(text)))
+        moment.done(f"answered:{who}")
+        moment.award(ANSWERED_YOUR_CALL, who)
+    if not answering:
+        moment.award(NOBODY_ANSWERED)
+    if choice.crowd:
+        moment.tell(Told(moment.state.turn, "", Line(choice.crowd)))
+
+
 def _publish(moment: Moment, offer: Offer) -> None:
     choice = _say(moment, offer)
     assert choice is not None  # noqa: S101 (posts are authored)
@@ -340,6 +361,7 @@ _DEEDS = {
     "template": _template,
     "keep": _keep,
     "introduce": introduce,
+    "appeal": _appeal,
     "page": _publish,
     "megaphone": _broadcast,
     "end_turn": _end_turn,

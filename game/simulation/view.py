@@ -24,6 +24,29 @@ def real_network(state: State) -> int:
     return count_at_least(state, "liked")
 
 
+def reachable(scenario: Scenario, state: State) -> frozenset[str]:
+    """Return who would answer a call: who likes you, and on the rebound whom you introduced to one who does.
+
+    The value of a network is not its users squared but who is in reach, directly or one step on.
+    """
+    near = {who for who, tie in zip(scenario.people, state.ties, strict=True) if RANK[tie.stage] >= RANK["liked"]}
+    rebound = set()
+    for one, other in introductions(scenario, state):
+        for here, there in ((one, other), (other, one)):
+            if here in near and RANK[tie_of(scenario, state, there).stage] >= RANK["known"]:
+                rebound.add(there)
+    return frozenset(near | rebound)
+
+
+def introductions(scenario: Scenario, state: State) -> list[tuple[str, str]]:
+    """Return the pairs the player brought together, in the scenario's order: the ties between others."""
+    return [
+        choice.between
+        for choice in scenario.introductions.values()
+        if choice.between and choice.fits and choice.key in state.done
+    ]
+
+
 def talk_share(state: State) -> int:
     """Return the player's percent of the words said in the player's circles at a party."""
     everybody = state.spoke + sum(tie.spoke for tie in state.ties)
@@ -53,6 +76,10 @@ class StateView(View):
                 return state.broken
             case "talk_share":
                 return talk_share(state)
+            case "answered":
+                return sum(f"answered:{who}" in state.done for who in self.scenario.people)
+            case "network":
+                return len(reachable(self.scenario, state))
             case "insights":
                 return len(self.scenario.insights & state.heard)
             case "wishes":

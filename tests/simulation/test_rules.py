@@ -298,3 +298,34 @@ def test_conditions_can_ask_about_one_promise() -> None:
             word == "kept_promise",
             word == "broke_promise",
         ]
+
+
+APPEAL = """
+appeals:
+  van: {say: "I need a van tomorrow.", answers: {ana: "Take mine.", bo: "At eight?"}, crowd: "212 likes."}
+template:"""
+
+
+def test_an_appeal_is_answered_by_friends_and_on_the_rebound_by_theirs() -> None:
+    scenario = library.loads(samples.DAYS.replace("\ntemplate:", APPEAL, 1), "appeal")
+    lonely = Play(scenario, 1, ["begin", "megaphone.launch", "appeals.van"])
+    assert reasons(lonely)["nobody_answered"] == 1
+    choices = [
+        "begin",
+        "bo.write.hello",
+        "open:ana",
+        "ana.first.why",
+        "end_turn",
+        "open:ana",
+        "ana.patio.told",
+        "end_turn",
+    ]
+    alone = Play(scenario, 3, [*choices, "appeals.van"])
+    assert [e.who for e in alone.evidence if e.reason == "answered_your_call"] == ["ana"]
+    play = Play(scenario, 3, choices)
+    while "introductions.ana_bo" not in {offer.id for offer in play.offers}:
+        play.choose(next((o.id for o in play.offers if o.id == "open:bo"), "end_turn"))
+    play.choose("introductions.ana_bo")
+    play.choose("appeals.van")
+    assert reasons(play)["answered_your_call"] == 2
+    assert StateView(scenario, play.state).word("answered") == 2

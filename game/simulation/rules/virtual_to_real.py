@@ -7,6 +7,8 @@ CAME_TO_TRUST = Award("came_to_trust", "virtual_to_real", 5, "connect")
 MET = Award("met", "virtual_to_real", 10, "join")
 GREW_COLD = Award("grew_cold", "virtual_to_real", -3, "growbots")
 SHUT_THE_DOOR = Award("shut_the_door", "virtual_to_real", -6, "growbots")
+ANSWERED_YOUR_CALL = Award("answered_your_call", "virtual_to_real", 4, "connect")
+NOBODY_ANSWERED = Award("nobody_answered", "virtual_to_real", -6, "connect")
 WISH_CAME_TRUE = Award("wish_came_true", "virtual_to_real", 4, "party")
 
 BY_STAGE = {
