@@ -255,16 +255,22 @@ def avatar(
             veil.fill((*look.colour("disc"), 120))
             whole.blit(veil, (0, 0))
         face = pygame.transform.smoothscale(whole, (side, side))
-        mask = pygame.Surface((side * FINE, side * FINE), pygame.SRCALPHA)
-        mask.fill((255, 255, 255, 0))
-        middle = side * FINE / 2
-        pygame.draw.circle(mask, (255, 255, 255), (middle, middle), middle - FINE)
-        face.blit(pygame.transform.smoothscale(mask, (side, side)), (0, 0), special_flags=pygame.BLEND_RGBA_MULT)
+        face.blit(_disc(look, side), (0, 0), special_flags=pygame.BLEND_RGBA_MULT)
         rounded(look, face, face.get_rect(), None, "ink_soft" if muted else ring_token, side // 2, line)
         return face
 
     key = look.key("avatar", name, side, ring_token, muted)
     return look.surfaces.get(key, make)
+
+
+def _disc(look: Look, side: int) -> pygame.Surface:
+    """Return what cuts a face to a circle; all faces of a size share it."""
+
+    def paint(big: pygame.Surface, fine: int) -> None:
+        middle = side * fine / 2
+        pygame.draw.circle(big, (255, 255, 255), (middle, middle), middle - fine)
+
+    return sprite(look, "disc", (side, side), (255, 255, 255), paint)
 
 
 def pips(
