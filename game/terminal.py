@@ -109,6 +109,9 @@ class TextGame:
                 pass
         except Left:
             self._leave()
+        except KeyboardInterrupt:
+            self._leave()
+            raise
         finally:
             if hasattr(self, "game"):
                 self.game.close()
@@ -322,7 +325,10 @@ class TextGame:
             return self.teller.offer(offer)
         if offer.kind == "template":
             return self.word("kind.template", text=self.teller.quoted(self.teller.first_words(offer.line)))
-        kind = "unread" if offer.unread and offer.kind == "answer" else offer.kind
+        kind = offer.kind
+        if kind == "answer":
+            waiting = tie_of(self.scenario, self.game.state, offer.who).message
+            kind = {NOTHING: "write", UNREAD: "unread"}.get(waiting, kind)
         return self.word(f"kind.{kind}", text=self.teller.quoted(self.teller.offer(offer)))
 
     # Looking back

@@ -343,7 +343,8 @@ class PlayLog:
                 rest = rest[os.write(self._file, rest) :]
             os.fsync(self._file)
         except OSError as error:
-            os.ftruncate(self._file, before)
+            with contextlib.suppress(OSError):
+                os.ftruncate(self._file, before)
             raise CannotWrite(self.path, why=error.strerror or str(error)) from error
 
     def choose(self, choice: str) -> None:

@@ -1,6 +1,7 @@
 """A play that is kept."""
 
 import dataclasses
+import random
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,26 @@ def test_a_play_goes_on_where_it_was(cut: int) -> None:
     assert Result.of(again) == Result.of(whole)
     again.finish()
     assert read(path_of(again)).result == Result.of(whole)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_whatever_is_done_the_log_is_the_play(seed: int) -> None:
+    """Choose, take back, close and go on, at random: the log always holds just what stands."""
+    chance = random.Random(seed)  # noqa: S311 (a walk, not a secret)
+    play = start("begin")
+    for _ in range(40):
+        what = chance.randrange(8)
+        if what == 0:
+            play.undo(chance.randrange(1, len(play.choices) + 1))
+        elif what == 1:
+            path = path_of(play)
+            play.close()
+            play = resume(path)
+        elif play.offers:
+            play.choose(chance.choice(play.offers).id)
+        assert read(path_of(play)).choices == play.choices
+        assert play.state == Play(days(), 3, play.choices).state
+    play.close()
 
 
 def test_undo_is_kept() -> None:

@@ -217,3 +217,27 @@ def test_the_log_is_that_of_the_play_on_the_screen() -> None:
     play(days(), "begin", "open:ana", "ana.first.why", "u", "ana.first.again")
     log = read(shelf.unfinished()[0].path)
     assert Play(days(), 3, log.choices).choices == ["begin", "open:ana", "ana.first.again"]
+
+
+def test_what_one_writes_first_is_not_called_an_answer() -> None:
+    said = play(days(), "begin", "open:ana", "q")
+    assert "Write: “What do you play?”" in said
+    assert "Answer without opening it: “Our offer stands.”" in said
+    assert "Answer: “What is wrong with it?”" in said
+
+
+def test_an_interrupt_saves(monkeypatch: pytest.MonkeyPatch) -> None:
+    source = io.StringIO("begin\nopen:ana\n")
+    real = source.readline
+
+    def readline() -> str:
+        if line := real():
+            return line
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(source, "readline", readline, raising=False)
+    target = io.StringIO()
+    with pytest.raises(KeyboardInterrupt):
+        terminal.play(days(), "en", source, target, seed=3)
+    assert text("saved", scenario="days") in target.getvalue()
+    assert shelf.unfinished()[0].choices == ["begin", "open:ana"]
