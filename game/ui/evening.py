@@ -149,7 +149,7 @@ class Evening:
     def _speeches(self) -> Iterator[Speech]:
         for event in self.steps:
             if isinstance(event, happened.TheySaid):
-                yield Speech(event.who, self.teller.name(event.who), self._rich(event.line))
+                yield Speech(event.who, self.names[event.who], self._rich(event.line))
             elif isinstance(event, happened.Told):
                 yield Speech(
                     None, "", tuple(Run(run.text, mark=run.mark, italic=True) for run in self._rich(event.line))

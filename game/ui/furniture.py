@@ -49,7 +49,7 @@ def _oval(look: Look, surface: pygame.Surface, rect: pygame.Rect, fill: Token, o
         pygame.draw.ellipse(big, look.colour(outline), box)
         pygame.draw.ellipse(big, look.colour(fill), box.inflate(-2 * line * fine, -2 * line * fine))
 
-    surface.blit(draw.sprite(look, ("oval", fill, outline, line), rect.size, look.colour(outline), paint, 3), rect)
+    surface.blit(draw.sprite(look, ("oval", fill, outline, line), rect.size, look.colour(outline), paint, 2), rect)
 
 
 def _around(steps: int) -> list[tuple[float, float]]:

@@ -292,6 +292,14 @@ class Balloon(Column):
         self.towards: pygame.Rect | None = None
         """The face the tail points to."""
 
+    def head(self, look: Look) -> int:
+        """Return the width the bubble needs for its first line to stay in one piece."""
+        first = self.children[0]
+        if not isinstance(first, Row):
+            return 0
+        wide = sum(child.content_size(look, 1_000_000)[0] for child in first.children)
+        return wide + look.px(2 * 14 + 14)
+
     def draw(self, look: Look, surface: pygame.Surface) -> None:
         """Draw the bubble, its tail, and what is said."""
         fill: Token = "people_soft" if self.mine else "paper" if self.narrated else "card"
@@ -384,7 +392,7 @@ def _nearest(
     costs = []
     for y in rows:
         dy = max(top - y, y - bottom, 0)
-        above = 70 if y < top else 0
+        above = 70 if y < top else -150 if y > bottom else 0
         for x in columns:
             dx = max(left - x, x - right, 0)
             costs.append((math.hypot(dx, dy) + 0.18 * abs(x + wide / 2 - fx) - above, x, y))
@@ -603,8 +611,9 @@ class _Planner:
         widest = min(look.tx(430), self.bounds.width)
         for share in (1.0, 0.8, 0.64, 0.5):
             wide = round(widest * share)
-            size = balloon(speech, words, button).measure(look, wide)
-            if size[0] > wide or size[1] > size[0] * 1.3 + look.tx(30):
+            made = balloon(speech, words, button)
+            size = made.measure(look, wide)
+            if made.head(look) > wide or size[0] > wide or size[1] > size[0] * 1.3 + look.tx(30):
                 continue
             found = _nearest(size, self.bounds, face, obstacles, look.px(7))
             if found is not None:

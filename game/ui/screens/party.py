@@ -289,7 +289,7 @@ class PartyScreen(Screen):
             notes = Column(noted(self.flow, self.play), gap=8)
             parts += [Rule(), ScrollView(notes, key="notes", margin=14)]
         elif self.over:
-            home = Button(self.text("party.end.go"), self.leave_party, number=1, variant="primary")
+            home = Button(self.text("party.end.go"), self.leave_party, number=1, variant="primary", key="home")
             parts.append(
                 Column(
                     [Heading(self.text("party.end")), ChoiceList([home], key="choices")],
@@ -404,7 +404,7 @@ class Notes(Screen):
 
     def build(self) -> Widget:
         """Return a page at the right."""
-        close = Button(self.flow.text("party.back_to_room"), self.app.pop, icon="x", key="close", number="N")
+        close = Button(self.flow.text("party.back_to_room"), self.app.pop, key="close", number="N")
         page = Panel(
             [ScrollView(Column(noted(self.flow, self.play), gap=10), key="notes"), close], width=460, gap=8, flex=1
         )
