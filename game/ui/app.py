@@ -44,12 +44,14 @@ class Window(App):
             self.flow.preferences.text_scale = self.look.text_scale
 
     def close(self) -> None:
-        """Keep the settings and close."""
+        """Keep the settings, let go of the play, and close."""
         chosen = self.flow.preferences
         chosen.fullscreen = self.fullscreen
         if not self.fullscreen:
             chosen.window = self.surface.get_size()
         self.flow.shelf.save()
+        if self.flow.play is not None:
+            self.flow.shelf.let_go(self.flow.play)
         super().close()
 
 

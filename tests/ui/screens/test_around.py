@@ -75,27 +75,27 @@ class TestWays:
         assert isinstance(window.screen, LibraryScreen)
 
     def test_begins_keeps_and_goes_on(self, open_window: Open) -> None:
-        window = open_window(lambda flow: flow.briefing("hola-amigo"))
+        window = open_window(lambda flow: flow.briefing("la-fiesta"))
         window.press("enter")
         play = window.flow.play
         assert play is not None
         assert play.choices == ["begin"]
-        play.choose(next(offer.id for offer in play.offers if offer.kind == "open"))
+        play.choose(play.offers[0].id)
         made = list(play.choices)
         window.flow.library()
         window.frame()
-        window.click("resume:hola-amigo")
+        window.click("resume:la-fiesta")
         assert window.flow.play is not None
         assert window.flow.play is not play
         assert window.flow.play.choices == made
 
     def test_plays_again_from_a_moment(self, open_window: Open) -> None:
-        play = finished("hola-amigo")
+        play = finished("la-fiesta")
         window = open_window(lambda flow: flow.debrief(play))
         screen = window.screen
         assert isinstance(screen, DebriefScreen)
         screen.open("lines")
-        index = screen.debrief.restart_points[4]
+        index = screen.debrief.restart_points[1]
         window.click(f"again:{index}")
         again = window.flow.play
         assert again is not None

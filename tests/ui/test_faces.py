@@ -1,0 +1,34 @@
+"""Faces are drawn aside, and appear when they are done."""
+
+from pathlib import Path
+from threading import Event
+
+import pytest
+
+from game.simulation.definitions import Person
+from game.ui import portraits
+from game.ui.faces import Faces
+
+
+def test_a_face_comes_once_it_is_drawn(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    asked: list[str] = []
+    drawn = Event()
+
+    def draw(seed: str, options: object, expression: str) -> Path:
+        asked.append(f"{seed}:{expression}")
+        return tmp_path / "face.png"
+
+    monkeypatch.setattr(portraits, "known_png", lambda *_: None)
+    monkeypatch.setattr(portraits, "portrait_png", draw)
+    faces = Faces(drawn.set)
+    person = Person("ana", "name", "role", face="smile")
+    assert faces.of(person) is None
+    assert drawn.wait(10)
+    assert faces.of(person) == tmp_path / "face.png"
+    assert faces.of(person, "smile") == tmp_path / "face.png"
+    assert asked == ["ana:smile"]
+
+
+def test_a_face_drawn_before_comes_at_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(portraits, "known_png", lambda *_: tmp_path / "known.png")
+    assert Faces(lambda: None).of(Person("ana", "name", "role"), "calm") == tmp_path / "known.png"
