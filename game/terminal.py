@@ -13,6 +13,7 @@ from game.records.errors import RecordsError
 from game.records.session import RecordedPlay
 from game.records.shelf import unfinished
 from game.scenario.diagnostics import printable
+from game.scenario.translation import languages
 from game.simulation import Offer, Scenario
 from game.simulation.competencies import COMPETENCIES
 from game.simulation.events import Event, FactHeard, Learnt, Line, Scored, TurnBegan
@@ -186,7 +187,7 @@ class TextGame:
     def _briefing(self) -> None:
         scenario, teller = self.scenario, self.teller
         self.say(teller.title())
-        if self.language != scenario.language and teller.texts is scenario.texts:
+        if self.language not in languages(scenario):
             self.tell("untranslated")
         if scenario.you:
             self.tell("you_are", text=teller.plain(scenario.you))
@@ -504,11 +505,7 @@ class Retelling:
     def _entry(self, entry: Entry) -> str:
         words, text = self.teller.words, self.teller.line(entry.line)
         if entry.speaker == YOU and entry.said:
-            text = self.teller.quoted(text)
-            if entry.who:
-                return words.text("telling.event.you_to", name=self.teller.name(entry.who), text=text)
-            to = {"megaphone": "_to_all", "page": "_on_page"}.get(entry.kind, "")
-            return words.text(f"telling.event.you{to}", text=text)
+            return self.teller.yours(entry.line, entry.who, entry.choice)
         if entry.speaker == YOU:
             return self.game.word("deed", text=text)
         if entry.who and entry.speaker != STORY:

@@ -186,6 +186,19 @@ class Teller:
         say = _SENTENCES.get(type(event))
         return say(self, event) if say else None
 
+    def yours(self, line: Line, who: str, choice: str) -> str:
+        """Return the player's words with whom they were said to: a person, or those whom the offer taken reaches."""
+        text = self.quoted(self.line(line))
+        if who:
+            return self.words.text("telling.event.you_to", name=self.called(who), text=text)
+        groups = {
+            "_to_all": self.scenario.megaphone,
+            "_on_page": self.scenario.page,
+            "_to_known": self.scenario.appeals,
+        }
+        to = next((to for to, group in groups.items() if any(c.key == choice for c in group.values())), "")
+        return self.words.text(f"telling.event.you{to}", text=text)
+
     def quoted(self, text: str) -> str:
         """Return words in this language's quotation marks; quotations within become inner ones."""
         if _QUOTED.search(text):
@@ -264,13 +277,7 @@ def _texts(scenario: Scenario, language: str) -> Mapping[str, str]:
 
 
 def _you_said(teller: Teller, event: happened.YouSaid) -> str:
-    text = teller.quoted(teller.line(event.line))
-    if event.who:
-        return teller.words.text("telling.event.you_to", name=teller.called(event.who), text=text)
-    choices = teller.scenario
-    keys = {choice.key: where for where in ("megaphone", "page") for choice in getattr(choices, where).values()}
-    ending = {"megaphone": "_to_all", "page": "_on_page"}.get(keys.get(event.choice, ""), "")
-    return teller.words.text(f"telling.event.you{ending}", text=text)
+    return teller.yours(event.line, event.who, event.choice)
 
 
 def _they_said(teller: Teller, event: happened.TheySaid) -> str:

@@ -16,6 +16,7 @@ from game.records.log import read
 from game.scenario import library
 from game.simulation import Play, Scenario
 from game.simulation.competencies import COMPETENCIES
+from game.simulation.offers import KINDS
 from tests.samples import DAYS, days, evening, shipped
 
 ASKED_TO_RATE = len(COMPETENCIES)
@@ -99,6 +100,17 @@ def test_the_briefing_says_who_what_and_for_what() -> None:
     said = play(shipped("hola-amigo"), language="es")
     for part in ("Hola, amigo/a", "Reme Soler", "Tu plan:", "12 días"):
         assert part in said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_offer_has_its_words(kind: str, language: str) -> None:
+    assert kind in terminal.DEEDS or "{text}" in text(f"kind.{kind}", language)
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", False), ("es", True)])
+def test_a_scenario_that_is_not_translated_says_so(language: str, said: bool) -> None:
+    assert (text("untranslated", language) in play(days(), language=language)) == said
 
 
 def test_numbers_choose() -> None:
