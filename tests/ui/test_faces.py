@@ -12,9 +12,10 @@ from game.ui.faces import Faces
 
 def test_a_face_comes_once_it_is_drawn(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     asked: list[str] = []
-    drawn = Event()
+    wanted, drawn = Event(), Event()
 
     def draw(seed: str, options: object, expression: str) -> Path:
+        wanted.wait(10)
         asked.append(f"{seed}:{expression}")
         return tmp_path / "face.png"
 
@@ -23,6 +24,7 @@ def test_a_face_comes_once_it_is_drawn(monkeypatch: pytest.MonkeyPatch, tmp_path
     faces = Faces(drawn.set)
     person = Person("ana", "name", "role", face="smile")
     assert faces.of(person) is None
+    wanted.set()
     assert drawn.wait(10)
     assert faces.of(person) == tmp_path / "face.png"
     assert faces.of(person, "smile") == tmp_path / "face.png"
