@@ -156,7 +156,7 @@ class Person(Column):
         yours = who.key == YOU
         name: list[str | Run] = [Run(who.name, bold=True, colour="people" if yours else None)]
         if who.would_write:
-            name.append(Run(" ", icon="mail", colour="people"))
+            name += [" ", Run("", icon="mail", colour="people")]
         parts: list[Widget] = [self.portrait, Label(name, align="centre", max_width=width)]
         if who.state:
             tone: Token = "people" if who.holds or who.glows else "ink_soft"
@@ -617,7 +617,7 @@ class _Planner:
                 continue
             found = _nearest(size, self.bounds, face, obstacles, look.px(7))
             if found is not None:
-                cost = found[0] + 46 * (1 - share)
+                cost = found[0] + 130 * (1 - share)
                 if best is None or cost < best[0]:
                     best = (cost, found[1])
         if best is None or (who is None and speech.who and best[0] > look.px(900)):
@@ -629,10 +629,15 @@ class _Planner:
         face = self.face_of(YOU)
         best: tuple[float, pygame.Rect] | None = None
         for units in (330, 210, 150):
-            size = mine(self.scene.yours, 3).measure(self.look, self.look.tx(units))
+            wide = self.look.tx(units)
+            size = mine(self.scene.yours, 3).measure(self.look, wide)
             found = _nearest(size, self.bounds, face, obstacles, self.look.px(7))
-            if found is not None and (best is None or found[0] < best[0]):
-                best = found
+            if found is None:
+                continue
+            cut = mine(self.scene.yours, None).measure(self.look, wide)[1] > size[1]
+            cost = found[0] + self.look.px(60) * cut + self.look.px(20) * (units < 300)
+            if best is None or cost < best[0]:
+                best = (cost, found[1])
         if best is None or best[0] > self.look.px(260):
             return None
         return best[1]
@@ -790,6 +795,7 @@ class Room(Widget):
         before = surface.get_clip()
         surface.set_clip(self.rect.clip(before))
         surface.blit(self._ground(look), self.rect)
+        self._draw_table(look, surface)
         left = 1 - self.passed()
         for corner in self.corners:
             corner.draw(look, surface)
@@ -826,20 +832,21 @@ class Room(Widget):
             furniture.lights(look, ground, pygame.Rect(0, 0, made.size[0], wall), look.px(13))
             furniture.rug(look, ground, made.rug, self.scene.rug, yours=True)
             self._props(look, ground)
-            self._middle(look, ground)
             return ground
 
         places = tuple(tuple(rect) for rect in (*made.places.values(), *made.corners, made.notices))
         key = look.key("room", made.size, tuple(made.rug), self.scene.rug, places)
         return look.surfaces.get(key, make)
 
-    def _middle(self, look: Look, ground: pygame.Surface) -> None:
-        """Put a low table with something to drink in the middle of the rug, if people leave room for it."""
+    def _draw_table(self, look: Look, surface: pygame.Surface) -> None:
+        """Put a low table with something to drink in the middle of the rug, if people and words leave room for it."""
         side = min(look.px(120), self.made.rug.height // 4)
         table = pygame.Rect(0, 0, round(side * 1.3), side)
-        table.center = self.made.rug.center
-        if side > look.px(50) and table.inflate(side // 4, side // 8).collidelist(list(self.made.places.values())) < 0:
-            furniture.prop(look, ground, table, 1)
+        table.center = self.made.rug.move(self.rect.topleft).center
+        people = [person.rect for person in self.people.values()]
+        words = [bubble.rect for bubble in (self.yours, self.speech) if bubble is not None]
+        if side > look.px(50) and table.inflate(side // 4, side // 8).collidelist(people + words) < 0:
+            furniture.prop(look, surface, table, 1)
 
     def _props(self, look: Look, ground: pygame.Surface) -> None:
         made = self.made

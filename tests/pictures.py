@@ -1,0 +1,92 @@
+"""The pictures of the README, taken from the real game: ``python -m tests.pictures [FOLDER]``.
+
+Plays go on by a policy, so a picture shows what a player would see; with the same scenario it is the same picture.
+"""
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ["SDL_VIDEODRIVER"] = "dummy"
+os.environ["TERTULIA_HOME"] = tempfile.mkdtemp(prefix="tertulia-pictures-")
+
+from game import places
+from game.analysis.policies import POLICIES, see
+from game.analysis.simulate import play_out
+from game.scenario import library
+from game.simulation import Play
+from game.ui.app import Window
+from game.ui.flow import Flow
+from game.ui.shelf import Shelf
+
+LANGUAGE = "en"
+SIZE = (1280, 720)
+SEED = 5
+LARGEST = 250_000
+"""No picture may have more bytes than this."""
+
+Take = Callable[[Window], None]
+
+
+def played(scenario: str, choices: int, policy: str = "listener") -> Play:
+    """Return a play after some choices of a policy."""
+    play = Play(library.load(scenario), SEED)
+    for _ in range(choices):
+        play.choose(POLICIES[policy](see(play)))
+    return play
+
+
+def prospects(window: Window) -> None:
+    """Show a conversation some days in."""
+    window.flow.scene(played("hola-amigo", 24))
+
+
+def party(window: Window) -> None:
+    """Show the room in the middle of the evening, all pages turned."""
+    from game.ui.screens.party import PartyScreen
+
+    window.flow.scene(played("la-fiesta", 17))
+    screen = window.screen
+    assert isinstance(screen, PartyScreen)
+    window.frame()
+    while screen.picture is not None and screen.page + 1 < len(screen.picture.made.pages):
+        screen.turn()
+        window.frame()
+
+
+def debrief(window: Window) -> None:
+    """Show what became of a whole play."""
+    window.flow.debrief(play_out(library.load("hola-amigo"), POLICIES["listener"], SEED))
+
+
+PICTURES: dict[str, Take] = {"party": party, "debrief": debrief}
+
+
+def take(folder: Path) -> list[Path]:
+    """Take every picture and return where they are.
+
+    :raises ValueError: when one is larger than it may be.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    flow = Flow(Shelf(), language=LANGUAGE, seed=SEED, aside=False)
+    flow.preferences.reduced_motion = True
+    flow.library()
+    window = Window(flow, headless=True, size=SIZE)
+    taken = []
+    for name, show in PICTURES.items():
+        show(window)
+        path = folder / f"{name}.png"
+        window.screenshot(path)
+        if path.stat().st_size > LARGEST:
+            raise ValueError(f"{path.name}: {path.stat().st_size} bytes")
+        taken.append(path)
+    window.close()
+    return taken
+
+
+if __name__ == "__main__":
+    where = Path(sys.argv[1]) if len(sys.argv) > 1 else places.assets() / "pictures"
+    for picture in take(where):
+        sys.stdout.write(f"{picture.name} {picture.stat().st_size // 1000} kB\n")
