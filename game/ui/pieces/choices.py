@@ -1,0 +1,55 @@
+"""What one can do: numbered buttons with the words, what they cost, and whether they answer something unread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+
+from game.simulation import Offer
+from game.telling import Teller
+from game.ui.flow import Flow
+from game.ui.kit import Button, Group, Heading, Run, Text, Widget
+
+Choose = Callable[[Offer], object]
+
+
+def cost(flow: Flow, offer: Offer) -> str:
+    """Return what an offer costs, in words; nothing for what is free."""
+    return flow.text("scene.cost", n=offer.cost) if offer.cost else ""
+
+
+def choice(flow: Flow, teller: Teller, offer: Offer, choose: Choose, number: int | str | None = None) -> Button:
+    """Return one offer as a button."""
+    words: Text = teller.offer(offer)
+    if offer.kind == "template":
+        words = [Run(flow.text("scene.template") + " ", bold=True), teller.offer(offer)]
+    note = " · ".join(part for part in (flow.text("scene.unread") if offer.unread else "", cost(flow, offer)) if part)
+    return Button(
+        words,
+        partial(choose, offer),
+        number=number,
+        icon="eye-off" if offer.unread else None,
+        note=note,
+        align="left",
+        key=f"offer:{offer.id}",
+    )
+
+
+def choices(
+    flow: Flow,
+    teller: Teller,
+    groups: Iterable[tuple[str, Sequence[Offer]]],
+    choose: Choose,
+    first: int = 1,
+    key: str = "choices",
+) -> Widget:
+    """Return groups of offers one below the other, numbered through from *first*; a group may have a title."""
+    parts: list[Widget] = []
+    number = first
+    for title, offers in groups:
+        if title and offers:
+            parts.append(Heading(title, "caption", colour="ink_soft"))
+        for offer in offers:
+            parts.append(choice(flow, teller, offer, choose, number if number <= 9 else None))
+            number += 1
+    return Group(parts, gap=9, role="list", key=key)

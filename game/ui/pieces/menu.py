@@ -1,0 +1,49 @@
+"""The menu of a scene: what Escape leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from game.simulation import Play
+from game.ui.flow import Flow
+from game.ui.kit import Button, ChoiceList, Column, Label, Widget
+from game.ui.pieces.backlog import BacklogScreen
+from game.ui.screens.overlay import Overlay
+
+
+class MenuScreen(Overlay):
+    """Go on, read back, change settings, or leave; the play is kept either way."""
+
+    title_key = "scene.menu"
+    done_key = "scene.menu.go_on"
+    width = 460.0
+
+    def __init__(self, flow: Flow, play: Play) -> None:
+        super().__init__(flow)
+        self.play = play
+
+    def body(self) -> Widget:
+        """Return the ways there are from here."""
+        flow = self.flow
+        ways: list[tuple[str, str, Callable[[], object]]] = [
+            ("scene.history", "history", self._history),
+            ("shell.settings", "settings", self._then(flow.settings)),
+            ("shell.help", "circle-help", self._then(flow.help)),
+            ("scene.menu.leave", "log-out", flow.library),
+        ]
+        buttons = [Button(self.text(key), action, icon=icon, key=f"menu:{icon}") for key, icon, action in ways]
+        trouble = flow.shelf.trouble(self.play, flow.language)
+        kept = self.text("shell.not_kept", why=trouble) if trouble else self.text("scene.menu.kept")
+        about = Label(kept, "caption", colour="bad" if trouble else "ink_soft")
+        return Column([ChoiceList(buttons), about], gap=10)
+
+    def _then(self, action: Callable[[], object]) -> Callable[[], object]:
+        def go() -> None:
+            self.flow.back()
+            action()
+
+        return go
+
+    def _history(self) -> None:
+        self.flow.back()
+        self.app.push(BacklogScreen(self.flow, self.play))

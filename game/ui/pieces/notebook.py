@@ -1,0 +1,133 @@
+"""The notebook: what people told of themselves, what was promised to them, and the plan."""
+
+from __future__ import annotations
+
+from game.simulation import Play
+from game.simulation.events import FactHeard
+from game.telling import Teller
+from game.ui.flow import Flow
+from game.ui.kit import Box, Column, Heading, Icon, Label, Row, Run, Widget
+from game.ui.pieces.topbar import clock_of
+from game.ui.pieces.underlines import underlines
+
+
+def owner(fact: str) -> str:
+    """Return whose fact it is."""
+    return fact.partition(".")[0]
+
+
+def heard(play: Play) -> list[str]:
+    """Return the facts heard, in the order in which they were."""
+    return list(dict.fromkeys(event.fact for event in play.events if isinstance(event, FactHeard)))
+
+
+def newest(play: Play) -> frozenset[str]:
+    """Return the facts that the last step brought."""
+    last = play.steps[-1] if play.steps else ()
+    return frozenset(event.fact for event in last if isinstance(event, FactHeard))
+
+
+def note(text: str, *, new: bool = False, key: str | None = None) -> Widget:
+    """Return a note with the strip of the marker pen; a new one is painted all over."""
+    label = Label(text, colour="marker_ink" if new else "ink")
+    return Column([label], padding=(14, 6, 10, 7), stripe="marker", fill="marker" if new else "card", key=key)
+
+
+def facts(flow: Flow, play: Play, who: str, *, title: str = "") -> list[Widget]:
+    """Return what is noted about one person; about everybody where ``who`` is empty."""
+    teller = flow.teller(play)
+    found: list[Widget] = [Heading(title or flow.text("scene.notebook"), "strong")]
+    people = [who] if who else list(play.scenario.people)
+    for person in people:
+        notes = _notes(flow, play, teller, person)
+        if notes and not who:
+            found.append(Label(teller.called(person), "caption", colour="ink_soft"))
+        found += notes
+    if len(found) == 1:
+        key = "scene.notebook.empty" if flow.preferences.guided else "scene.notebook.empty.alone"
+        found.append(Label(flow.text(key), "caption", colour="ink_soft"))
+    return found
+
+
+def _notes(flow: Flow, play: Play, teller: Teller, who: str) -> list[Widget]:
+    if not flow.preferences.guided:
+        kept = underlines(play)
+        return [note(kept.told(teller, line, at)) for line, at in kept.of(who)]
+    new = newest(play)
+    return [note(teller.fact(fact), new=fact in new, key=f"fact:{fact}") for fact in heard(play) if owner(fact) == who]
+
+
+def promises(flow: Flow, play: Play) -> list[Widget]:
+    """Return the promises that are open, with the day each falls due."""
+    if not play.state.promises:
+        return []
+    teller = flow.teller(play)
+    found: list[Widget] = [Heading(flow.text("scene.promises"), "strong")]
+    for key, due in sorted(play.state.promises, key=lambda each: each[1]):
+        who, _ = play.scenario.promises[key]
+        today = due <= play.state.turn
+        when = flow.text("scene.promise.when", when=_when(flow, play, due))
+        lines: list[Widget] = [
+            Label(flow.text("scene.promise", name=teller.called(who), promise=teller.promise(key).rstrip("."))),
+            Row(
+                [
+                    Icon("triangle-alert" if today else "calendar", 16, colour="warn"),
+                    Label(Run(when, bold=True), "caption", colour="warn", flex=1),
+                ],
+                gap=6,
+            ),
+        ]
+        found.append(Column(lines, gap=2, padding=(14, 6, 10, 7), stripe="warn", fill="warn_soft" if today else "card"))
+    return found
+
+
+def _when(flow: Flow, play: Play, due: int) -> str:
+    left = due - play.state.turn
+    unit = clock_of(play).unit
+    if left <= 0:
+        return flow.text(f"scene.due.now.{'day' if unit == 'day' else 'hour'}")
+    if left == 1 and unit == "day":
+        return flow.text("scene.due.tomorrow")
+    return flow.teller(play).deadline(due)
+
+
+def plan(flow: Flow, play: Play) -> list[Widget]:
+    """Return the goals of the plan, those reached with their mark."""
+    if not play.scenario.plan:
+        return []
+    teller, state = flow.teller(play), play.state
+    found: list[Widget] = [Heading(flow.text("scene.plan"), "strong")]
+    for goal in play.scenario.plan:
+        reached = f"goal:{goal.key}" in state.done
+        late = not reached and state.turn > goal.by
+        sign = flow.text("scene.goal.reached" if reached else "scene.goal.late" if late else "scene.goal.open")
+        icon = Icon(
+            "circle-check" if reached else "circle-x" if late else "circle",
+            19,
+            colour="people" if reached else "ink_soft",
+            name=sign,
+        )
+        lines: list[Widget] = [Label(teller.goal(goal.key), colour="ink" if not late else "ink_soft")]
+        if not reached and goal.by < play.scenario.last_turn:
+            by = flow.text("scene.goal.by", when=teller.deadline(goal.by))
+            lines.append(Label(by, "caption", colour="ink_soft"))
+        found.append(
+            Row(
+                [icon, Column(lines, flex=1)],
+                gap=8,
+                padding=(12, 6, 10, 7),
+                stripe="people" if reached else "track",
+                fill="card",
+                align="start",
+            )
+        )
+    return found
+
+
+def notebook(flow: Flow, play: Play, who: str) -> Widget:
+    """Return the whole notebook, opened at one person's page."""
+    teller = flow.teller(play)
+    title = flow.text("scene.notebook.of", name=teller.called(who)) if who else ""
+    sections = [facts(flow, play, who, title=title), promises(flow, play), plan(flow, play)]
+    parts: list[Widget] = [Column(section, gap=6) for section in sections if section]
+    return Column([*parts, Box(height=2)], gap=16, key="notebook")

@@ -1,0 +1,111 @@
+"""The people one writes to, one card each: who they are, how things stand, and what waits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from game.simulation import Play
+from game.simulation.charts import STAGES
+from game.simulation.definitions import Person
+from game.simulation.prospects import acquainted
+from game.simulation.state import UNREAD
+from game.simulation.view import tie_of
+from game.ui.flow import Flow
+from game.ui.kit import Card, Chip, Column, Icon, Label, Pips, Run, Token, Widget
+from game.ui.pieces.keycap import KeyCap
+from game.ui.pieces.speech import face_of
+
+LETTERS = "ABCDEFG"
+"""The keys that turn to a person; H is the history."""
+
+PAGE_LETTER = "P"
+
+STEPS = len(STAGES) - STAGES.index("known")
+"""Steps from a stranger to somebody one has met."""
+
+
+def shown(play: Play) -> list[str]:
+    """Return the people one can write to."""
+    return [key for key, person in play.scenario.people.items() if acquainted(play.scenario, play.state, person)]
+
+
+def unread_posts(play: Play, person: Person) -> list[str]:
+    """Return the keys of the posts that are there and were not read."""
+    state = play.state
+    return [p.key for p in person.posts.values() if p.on <= state.turn and f"read:{p.key}" not in state.done]
+
+
+def steps(stage: str) -> int:
+    """Return how many steps there are behind a stage."""
+    return max(0, STAGES.index(stage) - STAGES.index("stranger"))
+
+
+def person_card(
+    flow: Flow, play: Play, who: str, select: Callable[[], object], *, selected: bool, letter: str
+) -> Widget:
+    """Return a person's card."""
+    teller = flow.teller(play)
+    tie = tie_of(play.scenario, play.state, who)
+    person = play.scenario.people[who]
+    stage = teller.stage(tie.stage)
+    tone: Token = {"cooling": "warn", "closed": "bad"}.get(tie.stage, "ink_soft")  # type: ignore[assignment]
+    aloud = [teller.name(who), teller.role(who), stage]
+    signs: list[Widget] = []
+    if tie.message == UNREAD:
+        signs.append(Chip("1", variant="primary", size="caption"))
+        aloud.append(flow.text("scene.person.unread"))
+    elif tie.due:
+        signs.append(Icon("ellipsis", 18, colour="ink_soft"))
+        aloud.append(flow.text("scene.person.will_write"))
+    elif tie.message != "nothing":
+        signs.append(Icon("reply", 17, colour="people"))
+        aloud.append(flow.text("scene.person.your_turn"))
+    if unread_posts(play, person):
+        signs.append(Icon("newspaper", 17, colour="ink_soft"))
+        aloud.append(flow.text("scene.person.posted"))
+    lines: list[Widget] = [
+        Label(Run(teller.name(who), bold=True)),
+        Label(teller.role(who), "caption", colour="ink_soft"),
+        Label(stage, "caption", colour=tone),
+    ]
+    if tie.due and tie.message != UNREAD:
+        lines[-1] = Label(
+            [Run(stage, colour=tone), Run(" · " + flow.text("scene.person.will_write"), italic=True)],
+            "caption",
+            colour="ink_soft",
+        )
+    lines.append(Pips(steps(tie.stage), STEPS, name=stage))
+    if letter:
+        signs.append(KeyCap(letter))
+    side = Column(signs, gap=5, align="centre")
+    face = face_of(flow, play, who, 50, tie.mood, muted=tie.stage == "closed")
+    return Card(
+        [face, Column(lines, gap=1, flex=1), side],
+        select,
+        name=", ".join(aloud),
+        selected=selected,
+        number=letter or None,
+        padding=(9, 7),
+        key=f"person:{who}",
+    )
+
+
+def page_card(flow: Flow, select: Callable[[], object], *, selected: bool, count: int) -> Widget:
+    """Return the card of one's own page, with how much could be done there."""
+    text = flow.text("scene.page")
+    about = flow.text("scene.page.about")
+    sides: list[Widget] = [KeyCap(PAGE_LETTER)]
+    icon = Column([Icon("pencil", 24)], width=50, align="centre")
+    return Card(
+        [
+            icon,
+            Column([Label(Run(text, bold=True)), Label(about, "caption", colour="ink_soft")], gap=1, flex=1),
+            Column(sides, gap=5, align="centre"),
+        ],
+        select,
+        name=f"{text}. {about}. {flow.text_n('scene.page.count', count)}",
+        selected=selected,
+        number=PAGE_LETTER,
+        padding=(9, 7),
+        key="person:",
+    )

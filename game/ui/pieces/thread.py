@@ -1,0 +1,251 @@
+"""The exchange so far, from the events of the play: with one person, on one's own page, or with everybody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from game.simulation import Play
+from game.simulation import events as happened
+from game.simulation.definitions import Choice
+from game.simulation.events import Event, Line
+from game.ui.flow import Flow
+from game.ui.kit import Box, Bubble, Column, Icon, Label, Row, Run, Token, Widget
+from game.ui.pieces.speech import Dots, face_of, mine, rich, theirs, words_of
+
+SPOKEN = (happened.YouSaid, happened.TheySaid, happened.Read)
+
+PAGE = ""
+"""Who stands for one's own page, and for everybody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typing:
+    """Somebody whose newest words are still being written, and for how many seconds."""
+
+    who: str
+    seconds: float = 0.0
+
+
+def aside(icon: str, text: str, colour: Token = "ink_soft") -> Widget:
+    """Return what happened in between, small and in the middle."""
+    sign = Icon(icon, 15, colour=colour)
+    return Column([Row([sign, Label(Run(text), "caption", colour=colour)], gap=6)], align="centre")
+
+
+class Thread:
+    """Makes the rows of an exchange in the language of the moment."""
+
+    def __init__(self, flow: Flow, play: Play) -> None:
+        self.flow, self.play = flow, play
+        self.teller = flow.teller(play)
+        self.scenario = play.scenario
+        self.typing: Typing | None = None
+        self.time = 0.0
+        """Seconds since somebody began to write; read while the dots are drawn."""
+        scenario = play.scenario
+        self._comments = {
+            comment: post.key
+            for person in scenario.people.values()
+            for post in person.posts.values()
+            for comment in (c.key for c in post.comments.values())
+        }
+        self._megaphone = {choice.key for choice in scenario.megaphone.values()}
+        self._introductions = {choice.key: choice for choice in scenario.introductions.values()}
+
+    # What belongs where
+
+    def rows(self, who: str, *, everything: bool = False) -> list[Widget]:
+        """Return the rows of a person's thread (of one's own page for :data:`PAGE`), or of all there was."""
+        found: list[Widget] = []
+        day = 0
+        newest = self._newest_words(who)
+        for step in self.play.steps:
+            main = next((e.who for e in step if isinstance(e, SPOKEN)), None)
+            for event in step:
+                if not everything and not self._concerns(event, who, main):
+                    continue
+                rows = list(self._row(event, everything=everything, newest=event is newest))
+                turn = getattr(event, "turn", day)
+                if rows and turn != day:
+                    if self._day(turn) != (self._day(day) if day else ""):
+                        found.append(self._separator(turn))
+                    day = turn
+                found += rows
+        return found
+
+    def _newest_words(self, who: str) -> Event | None:
+        if self.typing is None or self.typing.who != who or not self.play.steps:
+            return None
+        return next((e for e in reversed(self.play.steps[-1]) if isinstance(e, happened.TheySaid)), None)
+
+    def _concerns(self, event: Event, who: str, main: str | None) -> bool:
+        match event:
+            case happened.YouSaid(who="", choice=choice):
+                introduction = self._introductions.get(choice)
+                if introduction is not None:
+                    return who == PAGE or who in (introduction.between or ())
+                return who == PAGE or choice in self._megaphone
+            case happened.PromiseMade() | happened.PromiseKept() | happened.PromiseBroken():
+                return self.scenario.promises[event.promise][0] == who
+            case happened.Introduced(one=one, other=other):
+                return who in (one, other)
+            case happened.GoalReached() | happened.ReachChanged():
+                return main == who
+            case happened.YouSaid() | happened.TheySaid() | happened.Read() | happened.Told() | happened.Arrived():
+                return event.who == who
+            case happened.StageChanged():
+                return event.who == who
+        return False
+
+    # Rows
+
+    def _day(self, turn: int) -> str:
+        scenario = self.scenario
+        if scenario.kind == "party" and turn <= scenario.clock.turns:
+            return self.flow.text("scene.thread.party")
+        return self.teller.turn(turn)
+
+    def _separator(self, turn: int) -> Widget:
+        return Label(self._day(turn), "caption", colour="ink_soft", align="centre")
+
+    def _row(self, event: Event, *, everything: bool, newest: bool) -> Iterator[Widget]:
+        match event:
+            case happened.YouSaid():
+                yield self._you(event, everything=everything)
+            case happened.TheySaid():
+                if newest:
+                    name = self.flow.text("scene.typing", name=self.teller.called(event.who))
+                    yield theirs(self.flow, self.play, event.who, Dots(lambda: self.time, name), event.mood)
+                else:
+                    says = words_of(self.flow, self.play, event.line, event.who)
+                    yield theirs(self.flow, self.play, event.who, says, event.mood)
+            case happened.Read():
+                yield self._read(event)
+            case happened.Arrived():
+                if self._left_sealed(event):
+                    yield self._unopened(event)
+            case happened.Told():
+                yield self._told(event)
+            case happened.StageChanged() | happened.GoalReached() | happened.Introduced():
+                yield from self._aside(event)
+            case happened.PromiseMade() | happened.PromiseKept() | happened.PromiseBroken():
+                yield from self._aside(event)
+            case happened.ReachChanged() if not everything:
+                yield from self._aside(event)
+
+    def _you(self, event: happened.YouSaid, *, everything: bool) -> Widget:
+        text = self.teller.line(event.line)
+        if event.choice in self._megaphone:
+            return self._loud(event.line)
+        caption = ""
+        if event.choice in self._comments:
+            caption = self.flow.text("scene.thread.comment")
+        elif event.choice in self._introductions:
+            caption = self._between(self._introductions[event.choice])
+        elif event.choice.startswith("template:"):
+            caption = self.flow.text("scene.template")
+        elif not event.who:
+            caption = self.flow.text("scene.thread.page")
+        if everything and event.who:
+            to = self.flow.text("scene.thread.to", name=self.teller.called(event.who))
+            caption = f"{to} · {caption}" if caption else to
+        return mine(text, caption)
+
+    def _between(self, choice: Choice) -> str:
+        one, other = choice.between or ("", "")
+        return self.flow.text("scene.thread.between", one=self.teller.called(one), other=self.teller.called(other))
+
+    def _loud(self, line: Line) -> Widget:
+        title = self.flow.text("scene.thread.loud")
+        words = Label([Run(title + " ", bold=True), self.teller.line(line)], "caption", colour="neon_ink", flex=1)
+        return Row(
+            [Icon("megaphone", 18, colour="neon_ink"), words],
+            gap=10,
+            padding=(12, 7),
+            fill="neon_soft",
+            outline="neon",
+            align="start",
+        )
+
+    def _read(self, event: happened.Read) -> Widget:
+        key = "profile" if event.what == "profile" else "post"
+        title = self.flow.text(f"scene.thread.{key}", name=self.teller.called(event.who))
+        icon = Icon("user" if key == "profile" else "newspaper", 18, colour="ink_soft")
+        return Row(
+            [
+                icon,
+                Column(
+                    [
+                        Label(title, "caption", colour="ink_soft"),
+                        words_of(self.flow, self.play, event.line, event.who),
+                    ],
+                    gap=2,
+                    flex=1,
+                ),
+            ],
+            gap=10,
+            padding=(12, 9),
+            fill="paper_deep",
+            radius=10,
+            align="start",
+        )
+
+    def _told(self, event: happened.Told) -> Widget:
+        text = rich(self.teller, event.line, marks=self.flow.preferences.guided, italic=True)
+        return Row(
+            [Icon("quote", 16, colour="ink_soft"), Label(text, colour="ink", flex=1)],
+            gap=10,
+            padding=(12, 4),
+            align="start",
+        )
+
+    def _left_sealed(self, event: happened.Arrived) -> bool:
+        """Say whether a message was answered, or passed over, without ever having been opened."""
+        if any(isinstance(e, happened.TheySaid) and e.line == event.line for e in self.play.events):
+            return False
+        tie = self.play.state.ties[self.scenario.order[event.who]]
+        return not (tie.message == "unread" and tie.arrived == event.turn)
+
+    def _unopened(self, event: happened.Arrived) -> Widget:
+        words = Label(
+            [Run(self.teller.first_words(event.line), italic=True)],
+            colour="ink_soft",
+        )
+        title = Label(self.flow.text("scene.thread.sealed"), "caption")
+        sealed = Row([Icon("mail", 18, colour="ink_soft"), title], gap=8)
+        bubble = Bubble(Column([sealed, words], gap=2), tail=None, share=0.86)
+        face = face_of(self.flow, self.play, event.who, 58, muted=True)
+        return Row([face, bubble, Box(flex=1)], gap=14, align="end")
+
+    def _aside(self, event: Event) -> Iterator[Widget]:
+        text = self.teller.event(event)
+        if not text:
+            return
+        icon, colour = _SIGNS.get(type(event), ("heart", "people"))
+        if isinstance(event, happened.StageChanged):
+            icon, colour = stage_sign(event)
+        yield aside(icon, text, colour)
+
+
+_SIGNS: dict[type, tuple[str, Token]] = {
+    happened.GoalReached: ("flag", "people"),
+    happened.Introduced: ("handshake", "people"),
+    happened.PromiseMade: ("calendar", "ink_soft"),
+    happened.PromiseKept: ("circle-check", "people"),
+    happened.PromiseBroken: ("heart-crack", "bad"),
+    happened.ReachChanged: ("trending-up", "neon_ink"),
+}
+"""The icon and colour of what happened in between."""
+
+
+def stage_sign(event: happened.StageChanged) -> tuple[str, Token]:
+    """Return the icon and colour of a change between two people."""
+    match event.after:
+        case "cooling":
+            return "snowflake", "warn"
+        case "closed":
+            return "heart-crack", "bad"
+        case "met":
+            return "coffee", "people"
+    return "heart", "people"

@@ -1,0 +1,113 @@
+"""Between two turns: what the others did meanwhile, and what came with the new turn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from game.simulation import Play
+from game.simulation import events as happened
+from game.simulation.events import Event
+from game.ui.flow import Flow
+from game.ui.kit import Button, Column, Heading, Icon, Key, Label, Panel, Row, ScrollView, Spacer, Token, Widget
+from game.ui.pieces.speech import face_of, rich
+from game.ui.pieces.thread import stage_sign
+from game.ui.pieces.topbar import clock_of
+from game.ui.screens.frame import ShellScreen
+
+SIGNS: dict[type, tuple[str, Token]] = {
+    happened.Arrived: ("mail", "people"),
+    happened.Posted: ("newspaper", "ink_soft"),
+    happened.PromiseBroken: ("heart-crack", "bad"),
+    happened.GoalReached: ("flag", "people"),
+    happened.ReachChanged: ("trending-up", "neon_ink"),
+    happened.Told: ("quote", "ink_soft"),
+}
+"""The sign of each kind of event that is told here; others go without saying."""
+
+
+class OvernightScreen(ShellScreen):
+    """A calm page that Enter turns."""
+
+    overlay = True
+    first_focus = "go_on"
+
+    def __init__(self, flow: Flow, play: Play, go_on: Callable[[], object]) -> None:
+        super().__init__(flow)
+        self.play, self._go_on = play, go_on
+
+    def go_on(self) -> None:
+        """Turn the page."""
+        self.app.pop()
+        self._go_on()
+
+    def build(self) -> Widget:
+        """Return what happened, the evening before the morning."""
+        play = self.play
+        step = play.steps[-1]
+        dawn = next((at for at, event in enumerate(step) if isinstance(event, happened.TurnBegan)), len(step))
+        unit = "day" if clock_of(play).unit == "day" else "hour"
+        night = self._lines(step[:dawn])
+        morning = self._lines(step[dawn:])
+        parts: list[Widget] = []
+        if night:
+            parts.append(Column([self._small(f"scene.night.{unit}"), *night], gap=7))
+        if morning:
+            parts.append(Column([self._small(f"scene.morning.{unit}"), *morning], gap=7))
+        if not parts:
+            parts.append(Label(self.text(f"scene.night.{unit}.nothing"), colour="ink_soft"))
+        title = self.text("scene.night.over") if play.over else self.flow.teller(play).clock(play.state)
+        go = Button(
+            self.text("scene.night.end" if play.over else f"scene.night.go.{unit}"),
+            self.go_on,
+            variant="primary",
+            key="go_on",
+        )
+        icon = Icon("flag" if play.over else "sun" if unit == "day" else "clock", 26, colour="warn")
+        card = Panel(
+            [
+                Row([icon, Heading(title, flex=1)], gap=12),
+                ScrollView(Column(parts, gap=16), fit=0.55, key="night", margin=6),
+                Row([Spacer(), go]),
+            ],
+            fill="paper",
+            gap=10,
+            padding=(24, 16),
+            width=640,
+        )
+        return Column([Spacer(), Row([Spacer(), card, Spacer()]), Spacer()], padding=10)
+
+    def _small(self, key: str) -> Widget:
+        return Label(self.text(key), "caption", colour="ink_soft")
+
+    def _lines(self, events: tuple[Event, ...]) -> list[Widget]:
+        return [line for event in events if (line := self._line(event)) is not None]
+
+    def _line(self, event: Event) -> Widget | None:
+        teller = self.flow.teller(self.play)
+        text = teller.event(event)
+        sign = stage_sign(event) if isinstance(event, happened.StageChanged) else SIGNS.get(type(event))
+        if sign is None or not text:
+            return None
+        who = getattr(event, "who", "")
+        if isinstance(event, happened.PromiseBroken):
+            who = self.play.scenario.promises[event.promise][0]
+        marks = self.flow.preferences.guided
+        says = rich(teller, event.line, marks=marks) if isinstance(event, happened.Told) else text
+        icon, colour = sign
+        face: Widget = Icon(icon, 20, colour=colour)
+        parts: list[Widget] = [Column([face], width=28, align="centre")]
+        if who:
+            mood = self.play.state.ties[self.play.scenario.order[who]].mood
+            parts.append(face_of(self.flow, self.play, who, 36, mood))
+        return Row([*parts, Label(says, flex=1)], gap=10)
+
+    def on_key(self, key: Key) -> bool:
+        """Turn the page with Enter or the space bar wherever the focus is."""
+        if key.name in ("enter", "space"):
+            self.go_on()
+            return True
+        return False
+
+    def on_back(self) -> None:
+        """Turn the page."""
+        self.go_on()

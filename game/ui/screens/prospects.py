@@ -1,0 +1,497 @@
+"""A day among prospects: the people, the exchange with one of them, the notebook, and the megaphone at hand."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+from game.simulation import Offer, Play
+from game.simulation.events import Line, TheySaid
+from game.simulation.state import UNREAD
+from game.simulation.view import talks_party, tie_of
+from game.ui.flow import Flow
+from game.ui.kit import (
+    Button,
+    Column,
+    Grid,
+    Group,
+    Icon,
+    Key,
+    Label,
+    Row,
+    Rule,
+    Run,
+    Screen,
+    ScrollView,
+    Spacer,
+    Widget,
+)
+from game.ui.pieces.backlog import BacklogScreen
+from game.ui.pieces.choices import choices, cost
+from game.ui.pieces.menu import MenuScreen
+from game.ui.pieces.notebook import notebook
+from game.ui.pieces.people import LETTERS, page_card, person_card, shown, unread_posts
+from game.ui.pieces.speech import theirs
+from game.ui.pieces.thread import PAGE, Thread, Typing, aside
+from game.ui.pieces.topbar import Reach, clock_of, top_bar
+from game.ui.screens.overnight import OvernightScreen
+
+THREE_COLUMNS = 1000
+TWO_COLUMNS = 700
+"""Units of text (see ``Look.room``) that three columns, and two, take."""
+
+PEOPLE, SIDE = 262, 286
+"""Widths of the columns on either side."""
+
+TYPING_SECONDS = 0.8
+"""How long somebody's words take to appear at the usual pace."""
+
+GROUPS: Final = (
+    ("keep", "scene.group.keep"),
+    ("answer", ""),
+    ("follow_up", "scene.group.follow_up"),
+    ("comment", "scene.group.comment"),
+    ("template", ""),
+)
+"""The kinds of offers made to one person, in their order, with the title above them."""
+
+PANES: Final = ("people", "talk", "notes")
+
+
+class ProspectsScreen(Screen):
+    """The turns of a ``prospects`` scenario, and the days after a party."""
+
+    def __init__(self, flow: Flow, play: Play) -> None:
+        super().__init__()
+        self.flow, self.play = flow, play
+        self.selected = self._who_waits()
+        self.pane = "people"
+        """What is shown where not everything fits."""
+        self.reach = Reach(play.state.followers)
+        self.typing: Typing | None = None
+        self.thread: Thread | None = None
+        self._written = 0.0
+        self.first_focus = "person:" + self.selected
+
+    def text(self, key: str, **params: object) -> str:
+        """Return one of the program's texts."""
+        return self.flow.text(key, **params)
+
+    # What the player does
+
+    def _who_waits(self) -> str:
+        """Return whom to turn to first: whoever wrote, else the first."""
+        people = shown(self.play)
+        waiting = [who for who in people if tie_of(self.play.scenario, self.play.state, who).message == UNREAD]
+        return next(iter(waiting or people), PAGE)
+
+    def select(self, who: str) -> None:
+        """Turn to a person, or to one's own page."""
+        self._stop_typing()
+        self.selected, self.pane = who, "talk"
+        self.refresh()
+
+    def show(self, pane: str) -> None:
+        """Show another part where not everything fits."""
+        self.pane = pane
+        self.refresh()
+
+    def choose(self, offer: Offer) -> None:
+        """Do what was chosen, and show what comes of it; while somebody writes, only let them finish."""
+        if self.typing is not None:
+            self._stop_typing()
+            return
+        self.play.choose(offer.id)
+        self.reach.aim(self.play.state.followers, at_once=self.flow.preferences.reduced_motion)
+        if offer.kind == "end_turn":
+            self._turn_ended()
+        elif offer.who:
+            self.selected = offer.who
+            self._type()
+        self._animate()
+        self.first_focus = "choices"
+        self.refresh()
+
+    def _turn_ended(self) -> None:
+        self.pane = "people"
+        self.app.push(OvernightScreen(self.flow, self.play, self._wake))
+
+    def _wake(self) -> None:
+        if self.play.over:
+            self.flow.scene(self.play)
+            return
+        if tie_of_message(self.play, self.selected) != UNREAD:
+            self.selected = self._who_waits()
+        self.first_focus = "person:" + self.selected
+        self.refresh()
+
+    def undo(self) -> None:
+        """Take the last choice back; luck stays as it was."""
+        if not self.can_undo:
+            return
+        self._stop_typing()
+        self.play.undo()
+        self.reach.aim(self.play.state.followers, at_once=True)
+        if talks_party(self.play.scenario, self.play.state):
+            self.flow.scene(self.play)
+            return
+        if self.selected != PAGE and self.selected not in shown(self.play):
+            self.selected = self._who_waits()
+        self.refresh()
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is anything to take back: all but the beginning."""
+        return len(self.play.choices) > 1 and not self.play.over
+
+    def history(self) -> None:
+        """Lay all that was said over the scene."""
+        self.app.push(BacklogScreen(self.flow, self.play))
+
+    def menu(self) -> None:
+        """Lay the menu over the scene."""
+        self.app.push(MenuScreen(self.flow, self.play))
+
+    # Time
+
+    def _type(self) -> None:
+        chosen = self.flow.preferences
+        said = any(isinstance(event, TheySaid) and event.who == self.selected for event in self.play.steps[-1])
+        if said and not chosen.reduced_motion and chosen.typing_speed > 0:
+            self.typing = Typing(self.selected, TYPING_SECONDS / chosen.typing_speed)
+            self._written = 0.0
+
+    def _stop_typing(self) -> None:
+        if self.typing is not None:
+            self.typing = None
+            self._animate()
+            self.refresh()
+
+    def _animate(self) -> None:
+        self.tick = 1 / 40 if self.typing is not None or self.reach.moving else None
+
+    def update(self, seconds: float) -> None:
+        """Let the reach count up and the dots of whoever writes dance; when they are done, show the words."""
+        seconds = min(seconds, 0.1)
+        self.reach.pass_time(seconds)
+        if self.typing is not None:
+            self._written += seconds
+            if self.thread is not None:
+                self.thread.time = self._written
+            if self._written >= self.typing.seconds:
+                self._stop_typing()
+        self._animate()
+        self.app.redraw()
+
+    # Keys
+
+    def on_key(self, key: Key) -> bool:
+        """Undo with Ctrl+Z, look back with H; any key lets whoever writes finish."""
+        if key.ctrl and key.name == "z":
+            self.undo()
+            return True
+        if self.typing is not None:
+            self._stop_typing()
+            return True
+        if key.name == "h" and not key.ctrl and not key.alt:
+            self.history()
+            return True
+        return False
+
+    def on_back(self) -> None:
+        """Go back to the people where only one part is shown, else to the menu."""
+        if self.typing is not None:
+            self._stop_typing()
+        elif self.columns < 3 and self.pane != "people":
+            self.show("people")
+        else:
+            self.menu()
+
+    # What is to be seen
+
+    @property
+    def columns(self) -> int:
+        """How many columns fit."""
+        room = self.look.room[0]
+        return 3 if room >= THREE_COLUMNS else 2 if room >= TWO_COLUMNS else 1
+
+    def build(self) -> Widget:
+        """Return the bar on top, and below it as many columns as fit."""
+        bar = top_bar(
+            self.flow,
+            self.play,
+            self.look,
+            self.reach,
+            on_history=self.history,
+            on_undo=self.undo if self.can_undo else None,
+            on_menu=self.menu,
+        )
+        if self.columns == 3:
+            people = Column([self._people()], width=PEOPLE)
+            side = Column([*self._notes(), *self._to_all()], width=SIDE)
+            body = [people, Rule(vertical=True), self._talk(), Rule(vertical=True), side]
+            return Column([bar, Row(body, flex=1, align="stretch")])
+        if self.columns == 2:
+            people = Column([self._people(), *self._to_all(brief=True)], width=PEOPLE)
+            right = Column(self._notes() if self.pane == "notes" else [self._talk()], flex=1)
+            tabs = self._tabs(("talk", "notes"))
+            body = [people, Rule(vertical=True), Column([tabs, right], flex=1)]
+            return Column([bar, Row(body, flex=1, align="stretch")])
+        parts = {"people": [self._people()], "notes": self._notes()}.get(self.pane) or [self._talk()]
+        return Column([bar, self._tabs(PANES), Column(parts, flex=1)])
+
+    # The people
+
+    def _people(self) -> Widget:
+        people = shown(self.play)
+        letters = dict(zip(people, LETTERS, strict=False))
+        cards = [
+            person_card(
+                self.flow,
+                self.play,
+                who,
+                partial(self.select, who),
+                selected=self.selected == who and self.columns > 1,
+                letter=letters.get(who, ""),
+            )
+            for who in people
+        ]
+        if self._has_page():
+            count = sum(offer.kind in ("page", "introduce") for offer in self.play.offers)
+            cards.append(Rule(token="track"))  # noqa: S106 - a colour
+            selected = self.selected == PAGE and self.columns > 1
+            cards.append(page_card(self.flow, partial(self.select, PAGE), selected=selected, count=count))
+        return ScrollView(Group(cards, gap=3, key="people", role="list", name=self.text("scene.people")), key="left")
+
+    def _has_page(self) -> bool:
+        scenario = self.play.scenario
+        return bool(scenario.page or scenario.introductions)
+
+    def _tabs(self, panes: tuple[str, ...]) -> Widget:
+        icons = {"people": "users", "talk": "message-circle", "notes": "notebook-pen"}
+        teller = self.flow.teller(self.play)
+        name = teller.called(self.selected) if self.selected else self.text("scene.page")
+        shows = self.pane if self.pane in panes else "talk"
+        names = {"people": self.text("scene.people"), "talk": name, "notes": self.text("scene.notebook")}
+        tabs: list[Widget] = [
+            Button(
+                names[pane] if self.columns == 2 or pane == shows else "",
+                partial(self.show, pane),
+                icon=icons[pane],
+                variant="normal" if pane == shows else "quiet",
+                name=names[pane],
+                key=f"pane:{pane}",
+            )
+            for pane in panes
+        ]
+        if self.columns == 1:
+            tabs += [Spacer(), *self._to_all(brief=True, tiny=True)]
+        return Column([Row(tabs, gap=8, padding=(10, 5)), Rule()])
+
+    # The exchange
+
+    def _talk(self) -> Widget:
+        thread = self.thread = Thread(self.flow, self.play)
+        thread.typing, thread.time = self.typing, self._written
+        mine = [offer for offer in self.play.offers if self._here(offer)]
+        rows = [self._about(), *thread.rows(self.selected)]
+        sealed, count = ([], 0) if self.typing else self._sealed(mine)
+        rows += sealed
+        rows += self._state_of_things(mine)
+        exchange = Column(rows, gap=12, padding=(10, 6))
+        parts: list[Widget] = [
+            ScrollView(exchange, key=f"thread:{self.selected}", to_end=True, margin=14, name=self.text("scene.thread"))
+        ]
+        below = self._below(mine, count + 1)
+        if below is not None:
+            fit = 0.5 if self.columns > 1 else 0.42
+            parts += [
+                Rule(),
+                Column([ScrollView(below, key=f"offers:{self.selected}", fit=fit, margin=14)], fill="paper_deep"),
+            ]
+        return Column(parts, flex=1)
+
+    def _here(self, offer: Offer) -> bool:
+        if self.selected == PAGE:
+            return offer.kind in ("page", "introduce")
+        return offer.who == self.selected
+
+    def _about(self) -> Widget:
+        """Return what is known of them before anything was read."""
+        if self.selected == PAGE:
+            return Label(self.text("scene.page.intro"), "caption", colour="ink_soft", align="centre")
+        teller = self.flow.teller(self.play)
+        person = self.play.scenario.people[self.selected]
+        known = [teller.plain(key) for key in (person.channel, person.about) if key]
+        head: list[str | Run] = [Run(teller.name(self.selected), bold=True), f" · {teller.role(self.selected)}"]
+        lines: list[Widget] = [Label(head, "caption", align="centre")]
+        if known:
+            lines.append(Label(" · ".join(known), "caption", colour="ink_soft", align="centre"))
+        return Column(lines, gap=1)
+
+    def _sealed(self, mine: list[Offer]) -> tuple[list[Widget], int]:
+        """Return what waits unread, as things to open, and how many of them have a number."""
+        if self.selected == PAGE:
+            return [], 0
+        rows: list[Widget] = []
+        tie = tie_of(self.play.scenario, self.play.state, self.selected)
+        number = 0
+        if tie.message == UNREAD:
+            opening = next((offer for offer in mine if offer.kind == "open"), None)
+            number += opening is not None
+            rows.append(self._envelope(opening))
+        reading = [offer for offer in mine if offer.kind in ("profile", "read")]
+        if reading:
+            buttons = []
+            for offer in reading:
+                number += 1
+                buttons.append(self._reading(offer, number))
+            rows.append(Grid(buttons, cell=250, gap=10))
+        return rows, number
+
+    def _envelope(self, opening: Offer | None) -> Widget:
+        """Return a message not yet opened: its first words, and the way to the rest."""
+        teller = self.flow.teller(self.play)
+        tie = tie_of(self.play.scenario, self.play.state, self.selected)
+        beat = self.play.scenario.people[self.selected].beats[tie.beat]
+        words = teller.first_words(Line(beat.says or ""))
+        parts: list[Widget] = [
+            Row([Icon("mail", 18, colour="people"), Label(Run(words, italic=True), flex=1)], gap=8, align="start")
+        ]
+        if opening is not None:
+            button = Button(
+                [Run(self.text("scene.open"), bold=True), f" · {cost(self.flow, opening)}"],
+                partial(self.choose, opening),
+                number=1,
+                icon="mail-open",
+                variant="primary",
+                name=f"{teller.offer(opening)}, {cost(self.flow, opening)}",
+                align="left",
+                key=f"offer:{opening.id}",
+            )
+            parts.append(button)
+        else:
+            parts.append(Label(self.text("scene.open.tomorrow"), "caption", colour="ink_soft"))
+        caption = self.text("scene.sealed", name=teller.called(self.selected))
+        return theirs(self.flow, self.play, self.selected, Column(parts, gap=8), tie.mood, caption)
+
+    def _reading(self, offer: Offer, number: int) -> Widget:
+        teller = self.flow.teller(self.play)
+        icon = "user" if offer.kind == "profile" else "newspaper"
+        return Button(
+            self.text(f"scene.{offer.kind}"),
+            partial(self.choose, offer),
+            number=number if number <= 9 else None,
+            icon=icon,
+            note=cost(self.flow, offer),
+            align="left",
+            name=f"{teller.offer(offer)}, {cost(self.flow, offer)}",
+            key=f"offer:{offer.id}",
+        )
+
+    def _state_of_things(self, mine: list[Offer]) -> list[Widget]:
+        """Return whose turn it is, where that is not plain from what can be done."""
+        if self.selected == PAGE or self.typing is not None:
+            return []
+        tie = tie_of(self.play.scenario, self.play.state, self.selected)
+        name = self.flow.teller(self.play).called(self.selected)
+        if tie.stage == "closed":
+            return [aside("heart-crack", self.text("scene.state.closed", name=name), "bad")]
+        if tie.due:
+            return [aside("hourglass", self.text("scene.state.due", name=name))]
+        if not mine and self.play.state.attention:
+            posts = unread_posts(self.play, self.play.scenario.people[self.selected])
+            if not posts and tie.message != UNREAD:
+                return [aside("circle", self.text("scene.state.nothing", name=name))]
+        return []
+
+    def _below(self, mine: list[Offer], first: int) -> Widget | None:
+        """Return what can be said here, or the way out of a day that is spent."""
+        if self.typing is not None:
+            return None
+        teller = self.flow.teller(self.play)
+        if self.selected == PAGE:
+            groups = [
+                (self.text("scene.group.page"), [offer for offer in mine if offer.kind == "page"]),
+                (self.text("scene.group.introduce"), [offer for offer in mine if offer.kind == "introduce"]),
+            ]
+        else:
+            groups = [
+                (self.text(title) if title else "", [offer for offer in mine if offer.kind == kind])
+                for kind, title in GROUPS
+            ]
+        if any(offers for _, offers in groups):
+            return choices(self.flow, teller, groups, self.choose, first)
+        if not self.play.state.attention:
+            return self._spent()
+        return None
+
+    def _spent(self) -> Widget:
+        unit = "day" if clock_of(self.play).unit == "day" else "hour"
+        end = self._ending()
+        if end is None:
+            return Label(self.text(f"scene.spent.{unit}"))
+        return Column(
+            [Label(self.text(f"scene.spent.{unit}")), Group([self._end_button(end, primary=True)], key="choices")],
+            gap=8,
+        )
+
+    # The notebook, and what is for nobody in particular
+
+    def _notes(self) -> list[Widget]:
+        notes = Column([notebook(self.flow, self.play, self.selected)], padding=(8, 6))
+        return [ScrollView(notes, key=f"notes:{self.selected}", name=self.text("scene.notebook"))]
+
+    def _ending(self) -> Offer | None:
+        return next((offer for offer in self.play.offers if offer.kind == "end_turn"), None)
+
+    def _end_button(self, offer: Offer, *, primary: bool, tiny: bool = False, again: bool = False) -> Button:
+        text = self.flow.teller(self.play).offer(offer)
+        return Button(
+            "" if tiny else text,
+            partial(self.choose, offer),
+            icon="moon" if clock_of(self.play).unit == "day" else "hourglass",
+            number="Z" if again or tiny else None,
+            variant="primary" if primary else "normal",
+            name=text,
+            key="end_turn" if again or tiny else "end_turn_here",
+        )
+
+    def _to_all(self, *, brief: bool = False, tiny: bool = False) -> list[Widget]:
+        """Return the megaphone, always there, and the end of the day."""
+        parts: list[Widget] = []
+        loud = next((offer for offer in self.play.offers if offer.kind == "megaphone"), None)
+        if loud is not None:
+            parts.append(self._megaphone(loud, brief=brief, tiny=tiny))
+        end = self._ending()
+        if end is not None:
+            spent = not self.play.state.attention
+            parts.append(self._end_button(end, primary=spent, tiny=tiny, again=True))
+        if tiny or not parts:
+            return parts
+        return [Rule(), Column(parts, gap=12, padding=(14, 14))]
+
+    def _megaphone(self, offer: Offer, *, brief: bool, tiny: bool) -> Button:
+        teller = self.flow.teller(self.play)
+        title = self.text("scene.megaphone")
+        words = teller.offer(offer)
+        if brief or self.look.room[1] < 600:
+            words = teller.first_words(offer.line)
+        text = [Run(f"{title} · {cost(self.flow, offer)}\n", bold=True), Run(words)]
+        return Button(
+            "" if tiny else text,
+            partial(self.choose, offer),
+            number="M",
+            icon="megaphone" if tiny else None,
+            variant="neon",
+            glow=True,
+            size="caption",
+            align="left",
+            name=f"{title}: {teller.offer(offer)}",
+            key=f"offer:{offer.id}",
+        )
+
+
+def tie_of_message(play: Play, who: str) -> str:
+    """Return where a person's thread stands; nothing for one's own page."""
+    return tie_of(play.scenario, play.state, who).message if who else "nothing"
