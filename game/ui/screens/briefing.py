@@ -18,6 +18,7 @@ from game.ui.kit import (
     Rule,
     Run,
     ScrollView,
+    Spacer,
     Widget,
 )
 from game.ui.screens.frame import ShellScreen, bar, iconed, person_face, titled
@@ -47,19 +48,20 @@ class BriefingScreen(ShellScreen):
         right = Column([self._people()], flex=5)
         if self.narrow:
             left.flex = right.flex = 0
-            body: Widget = Column([left, right], gap=22, padding=(24, 18))
+            body: Widget = Column([left, right, self._mode()], gap=22, padding=(24, 18))
         else:
             body = Row([left, right], gap=36, padding=(26, 16), align="start")
         begin = Button(
             self.text("briefing.start"), self._begin, variant="primary", icon="play", size="title", key="begin"
         )
         back = Button(self.text("shell.library"), self.flow.library, icon="arrow-left", variant="quiet", key="library")
+        foot = Row([Spacer(), begin] if self.narrow else [self._mode(), Spacer(), begin], gap=20)
         return Column(
             [
                 bar(self.flow, self.look, [back]),
                 ScrollView(body, key="page", margin=0),
                 Rule(),
-                Column([self._foot(begin)], fill="paper_deep", padding=(26, 9)),
+                Column([foot], fill="paper_deep", padding=(26, 9)),
             ]
         )
 
@@ -118,10 +120,9 @@ class BriefingScreen(ShellScreen):
             [person_face(self.flow, self.scenario, person, 58), Column(words, gap=1, flex=1)], gap=12, align="start"
         )
 
-    def _foot(self, begin: Button) -> Widget:
-        """Return how much help one wants, and the way in."""
+    def _mode(self) -> Widget:
+        """Return the question of how much help one wants."""
         guided = self.flow.preferences.guided
-        chosen = "guided" if guided else "alone"
         ways = [
             Button(
                 self.text(f"briefing.mode.{name}"),
@@ -132,8 +133,5 @@ class BriefingScreen(ShellScreen):
             )
             for name in ("guided", "alone")
         ]
-        about = Label(self.text(f"briefing.mode.{chosen}.about"), "caption", colour="ink_soft")
-        if self.narrow:
-            return Column([Row(ways, gap=6), Row([begin], justify="end")], gap=6)
-        mode = Column([Row(ways, gap=6), Row([about], padding=(8, 0))], gap=0, flex=1)
-        return Row([mode, begin], gap=20)
+        about = self.text(f"briefing.mode.{'guided' if guided else 'alone'}.about")
+        return Column([Row(ways, gap=6), Row([Label(about, "caption", colour="ink_soft")], padding=(8, 0))], gap=0)
