@@ -19,12 +19,21 @@ class ScrollView(Widget):
 
     It takes the room that is left; with ``fit`` it is as tall as its content instead, up to that
     share of the window's height (0.6: choices that may grow, below a thread that may shrink).
+    With ``fill`` the content is at least as tall as the view, so that a ``Spacer`` in it can push
+    the rest to the foot, as a chat does that has just begun.
     """
 
     role: Role = "scroll area"
 
     def __init__(
-        self, child: Widget, *, to_end: bool = False, margin: float = 8, fit: float | None = None, **common: Any
+        self,
+        child: Widget,
+        *,
+        to_end: bool = False,
+        margin: float = 8,
+        fit: float | None = None,
+        fill: bool = False,
+        **common: Any,
     ) -> None:
         common.setdefault("flex", 1 if fit is None else 0)
         common.setdefault("min_height", 48)
@@ -32,6 +41,7 @@ class ScrollView(Widget):
         self.offset = 0
         self.to_end = to_end
         self.fit = fit
+        self.fill = fill
         self.at_end = to_end
         self.margin = margin
         self.content_height = 0
@@ -65,6 +75,8 @@ class ScrollView(Widget):
         inset = look.px(self.margin)
         wide = max(0, rect.width - 2 * inset)
         tall = self.child.measure(look, wide)[1]
+        if self.fill:
+            tall = max(tall, rect.height - 2 * inset)
         self.content_height = tall + 2 * inset
         self._step = look.px(56)
         self._bar = look.px(6)
