@@ -8,14 +8,23 @@ from functools import partial
 from game.simulation import Offer
 from game.telling import Teller
 from game.ui.flow import Flow
-from game.ui.kit import Button, Group, Heading, Run, Text, Widget
+from game.ui.kit import Button, Group, Heading, Run, Text, Widget, plain
 
 Choose = Callable[[Offer], object]
 
 
+COIN = "●"
+"""A unit of attention, drawn as in the bar on top."""
+
+
 def cost(flow: Flow, offer: Offer) -> str:
-    """Return what an offer costs, in words; nothing for what is free."""
+    """Return what an offer costs, in words, to be read out; nothing for what is free."""
     return flow.text("scene.cost", n=offer.cost) if offer.cost else ""
+
+
+def price(offer: Offer) -> str:
+    """Return what an offer costs, as it is shown; nothing for what is free."""
+    return f"{offer.cost} {COIN}" if offer.cost else ""
 
 
 def choice(flow: Flow, teller: Teller, offer: Offer, choose: Choose, number: int | str | None = None) -> Button:
@@ -23,13 +32,15 @@ def choice(flow: Flow, teller: Teller, offer: Offer, choose: Choose, number: int
     words: Text = teller.offer(offer)
     if offer.kind == "template":
         words = [Run(flow.text("scene.template") + " ", bold=True), teller.offer(offer)]
-    note = " · ".join(part for part in (flow.text("scene.unread") if offer.unread else "", cost(flow, offer)) if part)
+    unread = flow.text("scene.unread") if offer.unread else ""
+    aloud = ", ".join(part for part in (plain(words), unread, cost(flow, offer)) if part)
     return Button(
         words,
         partial(choose, offer),
         number=number,
         icon="eye-off" if offer.unread else None,
-        note=note,
+        note=" · ".join(part for part in (unread, price(offer)) if part),
+        name=aloud,
         align="left",
         key=f"offer:{offer.id}",
     )

@@ -8,10 +8,10 @@ from game.simulation import Play
 from game.simulation.charts import STAGES
 from game.simulation.definitions import Person
 from game.simulation.prospects import acquainted
-from game.simulation.state import UNREAD
+from game.simulation.state import NOTHING, UNREAD
 from game.simulation.view import tie_of
 from game.ui.flow import Flow
-from game.ui.kit import Card, Chip, Column, Icon, Label, Pips, Run, Token, Widget
+from game.ui.kit import Card, Chip, Column, Icon, Label, Pips, Row, Run, Token, Widget
 from game.ui.pieces.keycap import KeyCap
 from game.ui.pieces.speech import face_of
 
@@ -51,36 +51,31 @@ def person_card(
     tone: Token = {"cooling": "warn", "closed": "bad"}.get(tie.stage, "ink_soft")  # type: ignore[assignment]
     aloud = [teller.name(who), teller.role(who), stage]
     signs: list[Widget] = []
+    standing: list[Run] = [Run(stage, colour=tone)]
+    if unread_posts(play, person):
+        signs.append(Icon("newspaper", 17, colour="ink_soft"))
+        aloud.append(flow.text("scene.person.posted"))
     if tie.message == UNREAD:
         signs.append(Chip("1", variant="primary", size="caption"))
         aloud.append(flow.text("scene.person.unread"))
     elif tie.due:
-        signs.append(Icon("ellipsis", 18, colour="ink_soft"))
+        standing.append(Run(" · " + flow.text("scene.person.will_write"), italic=True))
         aloud.append(flow.text("scene.person.will_write"))
-    elif tie.message != "nothing":
+    elif tie.message != NOTHING:
         signs.append(Icon("reply", 17, colour="people"))
         aloud.append(flow.text("scene.person.your_turn"))
-    if unread_posts(play, person):
-        signs.append(Icon("newspaper", 17, colour="ink_soft"))
-        aloud.append(flow.text("scene.person.posted"))
-    lines: list[Widget] = [
-        Label(Run(teller.name(who), bold=True)),
-        Label(teller.role(who), "caption", colour="ink_soft"),
-        Label(stage, "caption", colour=tone),
-    ]
-    if tie.due and tie.message != UNREAD:
-        lines[-1] = Label(
-            [Run(stage, colour=tone), Run(" · " + flow.text("scene.person.will_write"), italic=True)],
-            "caption",
-            colour="ink_soft",
-        )
-    lines.append(Pips(steps(tie.stage), STEPS, name=stage))
+    top: list[Widget] = [Label(Run(teller.name(who), bold=True), flex=1)]
     if letter:
-        signs.append(KeyCap(letter))
-    side = Column(signs, gap=5, align="centre")
+        top.append(KeyCap(letter))
+    lines: list[Widget] = [
+        Row(top, gap=6, align="start"),
+        Label(teller.role(who), "caption", colour="ink_soft"),
+        Row([Label(standing, "caption", colour="ink_soft", flex=1), *signs], gap=6),
+        Pips(steps(tie.stage), STEPS, name=stage),
+    ]
     face = face_of(flow, play, who, 50, tie.mood, muted=tie.stage == "closed")
     return Card(
-        [face, Column(lines, gap=1, flex=1), side],
+        [face, Column(lines, gap=1, flex=1)],
         select,
         name=", ".join(aloud),
         selected=selected,
@@ -94,14 +89,10 @@ def page_card(flow: Flow, select: Callable[[], object], *, selected: bool, count
     """Return the card of one's own page, with how much could be done there."""
     text = flow.text("scene.page")
     about = flow.text("scene.page.about")
-    sides: list[Widget] = [KeyCap(PAGE_LETTER)]
     icon = Column([Icon("pencil", 24)], width=50, align="centre")
+    top = Row([Label(Run(text, bold=True), flex=1), KeyCap(PAGE_LETTER)], gap=6, align="start")
     return Card(
-        [
-            icon,
-            Column([Label(Run(text, bold=True)), Label(about, "caption", colour="ink_soft")], gap=1, flex=1),
-            Column(sides, gap=5, align="centre"),
-        ],
+        [icon, Column([top, Label(about, "caption", colour="ink_soft")], gap=1, flex=1)],
         select,
         name=f"{text}. {about}. {flow.text_n('scene.page.count', count)}",
         selected=selected,

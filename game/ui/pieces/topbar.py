@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from game.simulation import Play
@@ -92,8 +92,13 @@ def top_bar(
     on_undo: Callable[[], object] | None,
     on_menu: Callable[[], object],
     clock: str = "",
+    place: str = "",
+    more: Sequence[Widget] = (),
 ) -> Widget:
-    """Return the bar; ``on_undo`` is ``None`` where there is nothing to take back."""
+    """Return the bar; ``on_undo`` is ``None`` where there is nothing to take back.
+
+    At a party, where there is no attention to spend, *place* says where one stands. *more* are further tools.
+    """
     teller = flow.teller(play)
     units, language = teller.units(), flow.language
     network = real_network(play.state)
@@ -117,12 +122,15 @@ def top_bar(
         ),
     ]
     tools: list[Widget] = [
+        *more,
         _tool(flow.text("scene.history"), "history", on_history),
         _tool(flow.text("scene.undo"), "undo-2", on_undo),
         _tool(flow.text("shell.help"), "circle-help", flow.help),
         _tool(flow.text("scene.menu"), "menu", on_menu),
     ]
     when = Label(clock or teller.clock(play.state), colour="ink_soft")
+    if place:
+        return _at_a_party(teller.title(), when, place, pills, Row(tools), look)
     spend = attention(flow, play)
     if not worded:
         return Column([Wrap([when, spend, *pills, Row(tools)], gap=8, padding=0), Rule()])
@@ -131,6 +139,14 @@ def top_bar(
     if look.room[0] >= ROOM_FOR_TITLE:
         left.insert(0, Heading(teller.title(), "strong", max_lines=1))
     return Column([Row([*left, Spacer(), *pills, Row(tools)], gap=16, padding=(18, 7, 10, 7)), Rule()])
+
+
+def _at_a_party(title: str, when: Label, place: str, pills: Sequence[Widget], tools: Widget, look: Look) -> Widget:
+    if look.room[0] < ROOM_FOR_TITLE:
+        return Column([Column([Wrap([when, *pills, tools], gap=8)], padding=(8, 3)), Rule()])
+    where = Column([when, Label(place, "caption", colour="ink_soft")], flex=1)
+    head = Heading(title, "strong", max_lines=1)
+    return Column([Row([head, where, *pills, tools], gap=16, padding=(18, 5, 10, 5)), Rule()])
 
 
 def _tool(name: str, icon: str, action: Callable[[], object] | None) -> Widget:

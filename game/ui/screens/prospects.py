@@ -7,6 +7,7 @@ from typing import Final
 
 from game.simulation import Offer, Play
 from game.simulation.events import Line, TheySaid
+from game.simulation.prospects import offers as day_offers
 from game.simulation.state import UNREAD
 from game.simulation.view import talks_party, tie_of
 from game.ui.flow import Flow
@@ -27,11 +28,11 @@ from game.ui.kit import (
     Widget,
 )
 from game.ui.pieces.backlog import BacklogScreen
-from game.ui.pieces.choices import choices, cost
+from game.ui.pieces.choices import choices, cost, price
 from game.ui.pieces.menu import MenuScreen
 from game.ui.pieces.notebook import notebook
 from game.ui.pieces.people import LETTERS, page_card, person_card, shown, unread_posts
-from game.ui.pieces.speech import theirs
+from game.ui.pieces.speech import face_of, theirs
 from game.ui.pieces.thread import PAGE, Thread, Typing, aside
 from game.ui.pieces.topbar import Reach, clock_of, top_bar
 from game.ui.screens.overnight import OvernightScreen
@@ -109,7 +110,7 @@ class ProspectsScreen(Screen):
             self.selected = offer.who
             self._type()
         self._animate()
-        self.first_focus = "choices"
+        self.first_focus = "choices" if self.play.state.attention or self.columns == 1 else "end_turn"
         self.refresh()
 
     def _turn_ended(self) -> None:
@@ -294,13 +295,21 @@ class ProspectsScreen(Screen):
         thread = self.thread = Thread(self.flow, self.play)
         thread.typing, thread.time = self.typing, self._written
         mine = [offer for offer in self.play.offers if self._here(offer)]
-        rows = [self._about(), *thread.rows(self.selected)]
+        past = thread.rows(self.selected)
+        rows: list[Widget] = [self._about(begun=bool(past)), Spacer(), *past]
         sealed, count = ([], 0) if self.typing else self._sealed(mine)
         rows += sealed
         rows += self._state_of_things(mine)
         exchange = Column(rows, gap=12, padding=(10, 6))
         parts: list[Widget] = [
-            ScrollView(exchange, key=f"thread:{self.selected}", to_end=True, margin=14, name=self.text("scene.thread"))
+            ScrollView(
+                exchange,
+                key=f"thread:{self.selected}",
+                to_end=True,
+                margin=14,
+                fill=True,
+                name=self.text("scene.thread"),
+            )
         ]
         below = self._below(mine, count + 1)
         if below is not None:
@@ -316,15 +325,20 @@ class ProspectsScreen(Screen):
             return offer.kind in ("page", "introduce")
         return offer.who == self.selected
 
-    def _about(self) -> Widget:
-        """Return what is known of them before anything was read."""
+    def _about(self, *, begun: bool) -> Widget:
+        """Return what is known of them before anything was read; large until there is more to see."""
         if self.selected == PAGE:
             return Label(self.text("scene.page.intro"), "caption", colour="ink_soft", align="centre")
+        tall = self.columns == 3 and not begun
         teller = self.flow.teller(self.play)
         person = self.play.scenario.people[self.selected]
         known = [teller.plain(key) for key in (person.channel, person.about) if key]
         head: list[str | Run] = [Run(teller.name(self.selected), bold=True), f" · {teller.role(self.selected)}"]
-        lines: list[Widget] = [Label(head, "caption", align="centre")]
+        lines: list[Widget] = [Label(head, "body" if tall else "caption", align="centre")]
+        if tall:
+            mood = tie_of(self.play.scenario, self.play.state, self.selected).mood
+            face = face_of(self.flow, self.play, self.selected, 104, mood)
+            lines.insert(0, Column([face], align="centre", padding=(0, 4)))
         if known:
             lines.append(Label(" · ".join(known), "caption", colour="ink_soft", align="centre"))
         return Column(lines, gap=1)
@@ -346,7 +360,7 @@ class ProspectsScreen(Screen):
             for offer in reading:
                 number += 1
                 buttons.append(self._reading(offer, number))
-            rows.append(Grid(buttons, cell=250, gap=10))
+            rows.append(Grid(buttons, cell=250, gap=10, max_width=None if len(buttons) > 1 else 330))
         return rows, number
 
     def _envelope(self, opening: Offer | None) -> Widget:
@@ -360,7 +374,7 @@ class ProspectsScreen(Screen):
         ]
         if opening is not None:
             button = Button(
-                [Run(self.text("scene.open"), bold=True), f" · {cost(self.flow, opening)}"],
+                [Run(self.text("scene.open"), bold=True), f" · {price(opening)}"],
                 partial(self.choose, opening),
                 number=1,
                 icon="mail-open",
@@ -383,7 +397,7 @@ class ProspectsScreen(Screen):
             partial(self.choose, offer),
             number=number if number <= 9 else None,
             icon=icon,
-            note=cost(self.flow, offer),
+            note=price(offer),
             align="left",
             name=f"{teller.offer(offer)}, {cost(self.flow, offer)}",
             key=f"offer:{offer.id}",
@@ -429,8 +443,8 @@ class ProspectsScreen(Screen):
     def _spent(self) -> Widget:
         unit = "day" if clock_of(self.play).unit == "day" else "hour"
         end = self._ending()
-        if end is None:
-            return Label(self.text(f"scene.spent.{unit}"))
+        if end is None or self.columns > 1:
+            return Label(self.text(f"scene.spent.{unit}"), align="centre")
         return Column(
             [Label(self.text(f"scene.spent.{unit}")), Group([self._end_button(end, primary=True)], key="choices")],
             gap=8,
@@ -460,7 +474,7 @@ class ProspectsScreen(Screen):
     def _to_all(self, *, brief: bool = False, tiny: bool = False) -> list[Widget]:
         """Return the megaphone, always there, and the end of the day."""
         parts: list[Widget] = []
-        loud = next((offer for offer in self.play.offers if offer.kind == "megaphone"), None)
+        loud = next((o for o in day_offers(self.play.scenario, self.play.state) if o.kind == "megaphone"), None)
         if loud is not None:
             parts.append(self._megaphone(loud, brief=brief, tiny=tiny))
         end = self._ending()
@@ -477,7 +491,7 @@ class ProspectsScreen(Screen):
         words = teller.offer(offer)
         if brief or self.look.room[1] < 600:
             words = teller.first_words(offer.line)
-        text = [Run(f"{title} · {cost(self.flow, offer)}\n", bold=True), Run(words)]
+        text = [Run(f"{title} · {price(offer)}\n", bold=True), Run(words)]
         return Button(
             "" if tiny else text,
             partial(self.choose, offer),
@@ -488,7 +502,8 @@ class ProspectsScreen(Screen):
             size="caption",
             align="left",
             name=f"{title}: {teller.offer(offer)}",
-            key=f"offer:{offer.id}",
+            enabled=offer.cost <= self.play.state.attention,
+            key="megaphone",
         )
 
 
