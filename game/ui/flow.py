@@ -5,6 +5,7 @@ A screen is given the flow and asks it to go on; it knows no other screen. Langu
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from game.language import LANGUAGES, Catalogue, catalogue, system_language
@@ -112,16 +113,19 @@ class Flow:
 
         self._show(LibraryScreen(self))
 
-    def briefing(self, scenario: str | Scenario) -> None:
-        """Show what a scenario is about, before it begins."""
+    def briefing(self, scenario: str | Scenario, plan: Sequence[str] = ()) -> None:
+        """Show what a scenario is about, before it begins; *plan* holds the aims that are chosen already."""
         from game.ui.screens.briefing import BriefingScreen
 
         loaded = self.shelf.load(scenario) if isinstance(scenario, str) else scenario
-        self._show(BriefingScreen(self, loaded))
+        self._show(BriefingScreen(self, loaded, plan))
 
-    def begin(self, scenario: Scenario) -> None:
-        """Start a play of a scenario and show its scene."""
-        self._enter(self.shelf.begin(scenario, self.seed, self.language))
+    def begin(self, scenario: Scenario, plan: Sequence[str] = ()) -> None:
+        """Start a play of a scenario, with these aims in the player's plan, and show its scene."""
+        play = self.shelf.begin(scenario, self.seed, self.language)
+        for aim in plan:
+            play.choose(f"plan:{aim}")
+        self._enter(play)
 
     def resume(self, log: Log) -> None:
         """Go on with a play where it was left.

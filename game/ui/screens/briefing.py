@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from game.simulation.definitions import Person, Scenario
+from game.simulation.plan import PLAN_SIZE, aims
 from game.ui.flow import Flow
 from game.ui.kit import (
     Button,
+    Card,
     Column,
     Grid,
     Heading,
@@ -31,9 +34,12 @@ class BriefingScreen(ShellScreen):
 
     first_focus = "begin"
 
-    def __init__(self, flow: Flow, scenario: Scenario) -> None:
+    def __init__(self, flow: Flow, scenario: Scenario, plan: Sequence[str] = ()) -> None:
         super().__init__(flow)
         self.scenario = scenario
+        known = {aim.key for aim in aims(scenario)}
+        self.plan = [key for key in plan if key in known]
+        """The aims chosen so far; they become the play's first choices when it begins."""
 
     def build(self) -> Widget:
         """Return the story on the left, the people on the right, and the way in below."""
@@ -66,18 +72,56 @@ class BriefingScreen(ShellScreen):
         )
 
     def _begin(self) -> None:
-        self.flow.begin(self.scenario)
+        self.flow.begin(self.scenario, self.plan)
 
     def on_back(self) -> None:
         """Go back to the library."""
         self.flow.library()
 
     def _plan(self) -> Widget:
+        """Return what is to be reached: what the scenario sets, and what the player takes on herself."""
         teller = self.flow.teller_of(self.scenario)
-        goals = [
-            iconed(Icon("target", 20, colour="people"), teller.plain(goal.text)) for goal in self.scenario.plan
-        ] or [Label(self.text("briefing.no_plan"), colour="ink_soft")]
-        return Panel([Heading(self.text("briefing.plan"), "strong"), *goals], gap=8)
+        rows: list[Widget] = [
+            iconed(Icon("target", 20, colour="people"), teller.plain(goal.text))
+            for goal in self.scenario.plan
+            if not goal.optional
+        ]
+        rows += [
+            self._choice(aim.key, teller.line(aim.line), aim.key in self.plan)
+            for aim in aims(self.scenario)
+            if not aim.who
+        ]
+        people = [teller.line(aim.line) for aim in aims(self.scenario) if aim.who and aim.key in self.plan]
+        if people:
+            rows.append(iconed(Icon("user-plus", 20, colour="people"), " · ".join(people)))
+        if not rows:
+            rows = [Label(self.text("briefing.no_plan"), colour="ink_soft")]
+        return Panel([Heading(self.text("briefing.plan"), "strong"), *rows], gap=8)
+
+    def _hint(self) -> str:
+        """Return how many aims may still be chosen."""
+        left = PLAN_SIZE - len(self.plan)
+        if left == PLAN_SIZE:
+            return self.text("briefing.plan.choose", most=PLAN_SIZE)
+        return self.flow.text_n("briefing.plan.left", left) if left else self.text("briefing.plan.full")
+
+    def _choice(self, key: str, text: str, chosen: bool) -> Widget:
+        return Button(
+            text,
+            partial(self._toggle, key),
+            checked=chosen,
+            enabled=chosen or len(self.plan) < PLAN_SIZE,
+            variant="quiet",
+            align="left",
+            key=f"plan:{key}",
+        )
+
+    def _toggle(self, key: str) -> None:
+        if key in self.plan:
+            self.plan.remove(key)
+        elif len(self.plan) < PLAN_SIZE:
+            self.plan.append(key)
+        self.refresh()
 
     def _time(self) -> str:
         clock, teller = self.scenario.clock, self.flow.teller_of(self.scenario)
@@ -105,10 +149,12 @@ class BriefingScreen(ShellScreen):
     def _people(self) -> Widget:
         people = list(self.scenario.people.values())
         heading = self.text("briefing.guests" if self.scenario.kind == "party" else "briefing.people")
-        cell = 250 if len(people) > 6 else 1000
-        return titled(heading, Grid([self._person(person) for person in people], cell=cell, gap=10), gap=10)
+        cell = 260 if len(people) > 6 else 1000
+        hint = Label(self._hint(), "caption", colour="ink_soft")
+        return titled(heading, hint, Grid([self._person(person) for person in people], cell=cell, gap=4), gap=4)
 
     def _person(self, person: Person) -> Widget:
+        """Return a card that puts somebody into the plan, or takes them out again."""
         teller = self.flow.teller_of(self.scenario)
         words: list[Widget] = [
             Label(Run(teller.name(person.key), bold=True)),
@@ -116,8 +162,23 @@ class BriefingScreen(ShellScreen):
         ]
         if person.about:
             words.append(Label(teller.plain(person.about), "caption"))
-        return Row(
-            [person_face(self.flow, self.scenario, person, 58), Column(words, gap=1, flex=1)], gap=12, align="start"
+        key = f"know.{person.key}"
+        chosen = key in self.plan
+        open_to = chosen or len(self.plan) < PLAN_SIZE
+        sign = Icon(
+            "square-check" if chosen else "square",
+            20,
+            colour="people" if chosen else "ink_soft" if open_to else "track",
+        )
+        return Card(
+            [person_face(self.flow, self.scenario, person, 58), Column(words, gap=1, flex=1), sign],
+            partial(self._toggle, key),
+            name=f"{teller.name(person.key)}, {teller.role(person.key)}",
+            selected=chosen,
+            enabled=open_to,
+            padding=(8, 6),
+            gap=12,
+            key=f"plan:{key}",
         )
 
     def _mode(self) -> Widget:

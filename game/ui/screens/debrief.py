@@ -82,7 +82,7 @@ class DebriefScreen(ShellScreen):
             "next": self._next,
         }[self.page]
         title = Label([Run(self.teller.title(), bold=True)])
-        decisions = self.flow.text_n("debrief.decisions", len(self.play.choices) - 1)
+        decisions = self.flow.text_n("debrief.decisions", sum(self._decided(choice) for choice in self.play.choices))
         about = Label(f"{self.teller.turn(0)} · {decisions}", colour="ink_soft")
         left: list[Widget] = [title] if self.look.room[0] < 1000 else [title, about]
         return Column(
@@ -93,6 +93,11 @@ class DebriefScreen(ShellScreen):
                 *self._foot(),
             ]
         )
+
+    @staticmethod
+    def _decided(choice: str) -> bool:
+        """Return whether a choice belongs to the play itself, not to what comes before it."""
+        return choice != "begin" and not choice.startswith("plan:")
 
     # The way through
 
@@ -413,7 +418,7 @@ class DebriefScreen(ShellScreen):
                 "circle-check" if goal.reached else "circle", 20, colour="people" if goal.reached else "ink_soft"
             )
             state = self.text(f"debrief.plan.{'reached' if goal.reached else 'missed'}")
-            words: list[str | Run] = [self.teller.plain(goal.text), Run(f" · {state}", bold=goal.reached)]
+            words: list[str | Run] = [self.teller.line(goal.line), Run(f" · {state}", bold=goal.reached)]
             goals.append(iconed(sign, words))
         return [titled(self.text("debrief.plan"), *goals)] if goals else []
 
@@ -498,7 +503,7 @@ class DebriefScreen(ShellScreen):
             padding=(20, 16),
         )
         hardest = worst(self.debrief)
-        ways = [self._way("again", "refresh-cw", partial(self.flow.begin, self.play.scenario))]
+        ways = [self._way("again", "refresh-cw", partial(self.flow.briefing, self.play.scenario, self.play.state.plan))]
         if hardest is not None and hardest.index > 0:
             ways.append(self._way("worst", "rotate-ccw", partial(self._again, hardest.index)))
         ways.append(self._way("library", "book-open", self._library))

@@ -45,7 +45,7 @@ class Transcript:
         teller = self.flow.teller(self.play)
         turn = None
         for entry in self.debrief.transcript:
-            if (self.scored and not entry.evidence) or (entry.turn == 0 and entry.kind == "begin"):
+            if (self.scored and not entry.evidence) or (entry.turn == 0 and not entry.said):
                 continue
             if entry.turn != turn:
                 turn = entry.turn

@@ -89,6 +89,18 @@ class TestWays:
         assert window.flow.play is not play
         assert window.flow.play.choices == made
 
+    def test_takes_the_plan_along(self, open_window: Open) -> None:
+        window = open_window(lambda flow: flow.briefing("hola-amigo"))
+        people = list(finished("hola-amigo").scenario.people)
+        for who in people[:4]:
+            window.click(f"plan:know.{who}")
+        window.click(f"plan:know.{people[0]}")
+        window.click("begin")
+        play = window.flow.play
+        assert play is not None
+        assert play.state.plan == (f"know.{people[1]}", f"know.{people[2]}")
+        assert play.state.turn == 1
+
     def test_plays_again_from_a_moment(self, open_window: Open) -> None:
         play = finished("la-fiesta")
         window = open_window(lambda flow: flow.debrief(play))
