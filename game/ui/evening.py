@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from game.language import Catalogue
@@ -15,42 +16,37 @@ from game.simulation.state import State
 from game.simulation.view import RANK, tie_of
 from game.telling import Teller
 from game.ui.kit import Run
+from game.ui.pieces.speech import rich
+from game.ui.pieces.underlines import sentences, underlines
 from game.ui.room import YOU, Corner, Figure, Scene, Speech
 
-LETTERS = "ABCDEFGH"
+LETTERS = "ABCDEFG"
 """The keys that walk to the other circles."""
 
 NOTICES = 4
 """At most so many lines of what else happened; the rest is in what was said before."""
 
-TITLES = frozenset(
-    ("don", "doña", "señor", "señora", "sr.", "sra.", "dr.", "dra.", "mr", "mrs", "ms", "la", "el", "the")
-)
-"""First words of a name that do not make a name by themselves."""
-
 Face = Callable[[str, str], Path | None]
 """Gives the picture of a person with an expression."""
-
-
-def short_names(teller: Teller) -> dict[str, str]:
-    """Return what each guest is called in the picture: the first name, or all of it where that would not do."""
-    full = {who: teller.name(who) for who in teller.scenario.people}
-    short: dict[str, str] = {}
-    for who, name in full.items():
-        words = name.split()
-        first = words[0]
-        title = first.lower() in TITLES or first.islower()
-        short[who] = " ".join(words[:2]) if title and len(words) > 1 else first
-    return {who: full[who] if list(short.values()).count(name) > 1 else name for who, name in short.items()}
 
 
 class Evening:
     """Makes the scene of a play's present moment, in one language."""
 
-    def __init__(self, play: Play, teller: Teller, words: Catalogue, face: Face, *, marks: bool = True) -> None:
+    def __init__(
+        self,
+        play: Play,
+        teller: Teller,
+        words: Catalogue,
+        face: Face,
+        *,
+        marks: bool = True,
+        on_kept: Callable[[], object] = lambda: None,
+    ) -> None:
         self.play, self.teller, self.words, self.face, self.marks = play, teller, words, face, marks
+        self.on_kept = on_kept
         self.scenario = play.scenario
-        self.names = short_names(teller)
+        self.names = {who: teller.called(who) for who in play.scenario.people}
 
     @property
     def state(self) -> State:
@@ -149,14 +145,29 @@ class Evening:
     def _speeches(self) -> Iterator[Speech]:
         for event in self.steps:
             if isinstance(event, happened.TheySaid):
-                yield Speech(event.who, self.names[event.who], self._rich(event.line))
+                name = self.names[event.who]
+                yield Speech(event.who, name, self._rich(event.line), self._underline(event.line, event.who))
             elif isinstance(event, happened.Told):
-                yield Speech(
-                    None, "", tuple(Run(run.text, mark=run.mark, italic=True) for run in self._rich(event.line))
-                )
+                words = tuple(replace(run, italic=True) for run in self._rich(event.line))
+                yield Speech(None, "", words, self._underline(event.line, event.who))
 
     def _rich(self, line: happened.Line) -> tuple[Run, ...]:
-        return tuple(Run(span.text, mark=self.marks and span.fact is not None) for span in self.teller.rich(line))
+        if self.marks:
+            return tuple(rich(self.teller, line))
+        kept = underlines(self.play).kept
+        said = sentences(self.teller.line(line))
+        return tuple(Run(text, link=str(at), mark=(line, at) in kept) for at, text in enumerate(said))
+
+    def _underline(self, line: happened.Line, who: str) -> Callable[[str], object] | None:
+        """Return what keeps a sentence in the notebook, for whoever plays without guidance."""
+        if self.marks:
+            return None
+
+        def keep(link: str) -> None:
+            underlines(self.play).toggle(line, int(link), who)
+            self.on_kept()
+
+        return keep
 
     def _yours(self) -> str:
         said = next((event for event in self.steps if isinstance(event, happened.YouSaid)), None)

@@ -89,6 +89,8 @@ class Speech:
     who: str | None
     name: str
     words: tuple[Run, ...]
+    on_link: Callable[[str], object] | None = field(default=None, compare=False)
+    """What to do with a linked stretch of it that is picked."""
 
 
 @dataclass(frozen=True)
@@ -116,6 +118,8 @@ class Page(NamedTuple):
     speech: int
     at: int
     """The character of the speech with which it begins."""
+    end: int
+    """The character before which it ends."""
     words: tuple[Run, ...]
     place: pygame.Rect
     yours: pygame.Rect | None
@@ -369,8 +373,8 @@ class Notices(Wrap):
 # The plan
 
 
-COLUMNS, ROWS = 26, 20
-"""How many places are tried for a bubble, across and down."""
+COLUMNS, ROWS = 14, 12
+"""How many places are tried for a bubble, across and down, beside those that touch somebody."""
 
 
 def _nearest(
@@ -386,14 +390,17 @@ def _nearest(
         return None
     keep = [other.inflate(2 * tight, 2 * tight) for other in others]
     wide, tall = size
-    columns = [bounds.x + room_x * step // COLUMNS for step in range(COLUMNS + 1)]
-    rows = [bounds.y + room_y * step // ROWS for step in range(ROWS + 1)]
+    columns = {bounds.x + room_x * step // COLUMNS for step in range(COLUMNS + 1)}
+    rows = {bounds.y + room_y * step // ROWS for step in range(ROWS + 1)}
+    for other in keep:
+        columns |= {x for x in (other.right, other.left - wide) if bounds.x <= x <= bounds.x + room_x}
+        rows |= {y for y in (other.bottom, other.top - tall) if bounds.y <= y <= bounds.y + room_y}
     fx, fy, left, right, top, bottom = *face.center, face.left - wide, face.right, face.top - tall, face.bottom
     costs = []
-    for y in rows:
+    for y in sorted(rows):
         dy = max(top - y, y - bottom, 0)
         above = 70 if y < top else -150 if y > bottom else 0
-        for x in columns:
+        for x in sorted(columns):
             dx = max(left - x, x - right, 0)
             costs.append((math.hypot(dx, dy) + 0.18 * abs(x + wide / 2 - fx) - above, x, y))
     costs.sort()
@@ -443,12 +450,23 @@ def balloon(speech: Speech, words: tuple[Run, ...], button: Widget | None = None
     """Return the bubble of a stretch of speech."""
     named = speech.who is not None and speech.name
     name = Label(Run(speech.name if named else "", bold=True, colour="people"), "caption", flex=1 if button else 0)
-    said: list[Widget] = [Label(list(words), role="label", live=True)]
+    text = Label(list(words), live=True, on_link=_quietly(speech.on_link), key=f"words:{speech.who}")
+    said: list[Widget] = [text]
     if button is not None:
         said.insert(0, Row([name, button] if named else [Spacer(), button], gap=14))
     elif named:
         said.insert(0, name)
     return Balloon(said, mine=speech.who == YOU, narrated=speech.who is None, **common)
+
+
+def _quietly(on_link: Callable[[str], object] | None) -> Callable[[str], None] | None:
+    if on_link is None:
+        return None
+
+    def picked(link: str) -> None:
+        on_link(link)
+
+    return picked
 
 
 def mine(words: str, lines: int | None = 2) -> Balloon:
@@ -576,7 +594,7 @@ class _Planner:
             place = self._yours([])
             if place is None:
                 return False
-            self.plan.pages.append(Page(-1, 0, (), pygame.Rect(0, 0, 0, 0), place))
+            self.plan.pages.append(Page(-1, 0, 0, (), pygame.Rect(0, 0, 0, 0), place))
             return True
         for index, speech in enumerate(scene.speeches):
             at, cuts = 0, _cuts(speech.words)
@@ -586,7 +604,7 @@ class _Planner:
                     return False
                 words, place, end = page
                 yours = self._yours([place]) if scene.yours else None
-                self.plan.pages.append(Page(index, at, words, place, yours))
+                self.plan.pages.append(Page(index, at, end, words, place, yours))
                 at = end
         return len(self.plan.pages) <= sum(2 + len(plain(speech.words)) // 80 for speech in scene.speeches)
 
@@ -694,7 +712,10 @@ def plan(scene: Scene, look: Look, size: Size) -> Plan:
         if best is not None:
             return best
     nowhere = pygame.Rect(0, 0, 0, 0)
-    uncut = [Page(index, 0, speech.words, nowhere, None) for index, speech in enumerate(scene.speeches)]
+    uncut = [
+        Page(index, 0, len(plain(speech.words)), speech.words, nowhere, None)
+        for index, speech in enumerate(scene.speeches)
+    ]
     return Plan(size, fits=False, pages=uncut)
 
 
@@ -746,7 +767,7 @@ class Room(Widget):
             if page < len(made.pages) - 1:
                 text = scene.go_on.format(n=page + 1, total=len(made.pages))
                 button = turner(text, on_turn)
-            self.speech = balloon(said, self.page.words, button, key="speech")
+            self.speech = balloon(said, part(said.words, self.page.at, self.page.end), button, key="speech")
         if self.page is not None and self.page.yours is not None:
             self.yours = mine(scene.yours, 3)
         self.notices = Notices(scene.notices)

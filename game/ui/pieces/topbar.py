@@ -12,7 +12,6 @@ from game.ui.flow import Flow
 from game.ui.kit import Button, Chip, Column, Heading, Label, Look, Pips, Row, Rule, Spacer, Widget
 from game.ui.kit.text import Text
 from game.ui.pieces.figures import grouped
-from game.ui.room import Wrap
 
 COUNT_SECONDS = 0.9
 """How long the reach takes to count up."""
@@ -133,7 +132,12 @@ def top_bar(
         return _at_a_party(teller.title(), when, place, pills, Row(tools), look)
     spend = attention(flow, play)
     if not worded:
-        return Column([Wrap([when, spend, *pills, Row(tools)], gap=8, padding=0), Rule()])
+        row: Widget = Row([when, spend, Spacer(), *pills, Row(tools)], gap=9, padding=(12, 5, 6, 5))
+        least = sum(part.measure(look, look.window[0])[0] for part in (when, spend, *pills, *tools)) + look.px(70)
+        if least > look.window[0]:
+            first = Row([when, spend, Spacer(), Row(tools)], gap=9)
+            row = Column([first, Row(pills, gap=9)], gap=4, padding=(12, 5, 6, 5))
+        return Column([row, Rule()])
     words = Label(flow.text("scene.attention"), colour="ink")
     left: list[Widget] = [when, Row([words, spend], gap=8)]
     if look.room[0] >= ROOM_FOR_TITLE:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -17,7 +16,6 @@ from game.ui.evening import LETTERS, Evening
 from game.ui.flow import Flow
 from game.ui.kit import (
     Button,
-    Chip,
     ChoiceList,
     Column,
     Grid,
@@ -32,13 +30,18 @@ from game.ui.kit import (
     Screen,
     ScrollView,
     Shares,
-    Spacer,
     Token,
     Widget,
     draw,
 )
 from game.ui.kit.widget import Size
+from game.ui.pieces.backlog import BacklogScreen
+from game.ui.pieces.menu import MenuScreen
+from game.ui.pieces.notebook import facts, promises
+from game.ui.pieces.notebook import plan as plan_of
+from game.ui.pieces.topbar import Reach, top_bar
 from game.ui.room import YOU, Plan, RollCall, Room, Scene, Wrap, plan
+from game.ui.screens.overlay import Overlay
 
 PANEL = 356
 """Width of the column beside the picture."""
@@ -83,6 +86,7 @@ class PartyScreen(Screen):
         self.before: dict[str, tuple[float, float]] = {}
         self.passed = 1.0
         self._planned: tuple[object, Plan] | None = None
+        self.reach = Reach(play.state.followers)
         self.picture: Room | RollCall | None = None
         self.first_focus = "choices"
 
@@ -96,6 +100,7 @@ class PartyScreen(Screen):
         """Do what was chosen, and show what comes of it."""
         self.before = self.picture.whereabouts() if self.picture is not None else {}
         self.play.choose(offer.id)
+        self.reach.aim(self.play.state.followers, at_once=self.flow.preferences.reduced_motion)
         self.page, self.choosing = 0, False
         self._walk()
         self.refresh()
@@ -117,13 +122,16 @@ class PartyScreen(Screen):
         moved = any(isinstance(event, Moved) for event in self.play.steps[-1])
         still = self.flow.preferences.reduced_motion or not moved
         self.passed = 1.0 if still else 0.0
-        self.tick = None if still else 1 / 60
+        self._animate()
+
+    def _animate(self) -> None:
+        self.tick = 1 / 60 if self.passed < 1.0 or self.reach.moving else None
 
     def update(self, seconds: float) -> None:
         """Let people walk on."""
         self.passed = min(1.0, self.passed + min(seconds, 0.05) / WALK_SECONDS)
-        if self.passed >= 1.0:
-            self.tick = None
+        self.reach.pass_time(min(seconds, 0.1))
+        self._animate()
         self.redraw()
 
     # What is to be seen
@@ -148,7 +156,7 @@ class PartyScreen(Screen):
         look = self.look
         teller = self.flow.teller(self.play)
         guided = self.flow.preferences.guided
-        evening = Evening(self.play, teller, self.flow.words, self.face, marks=guided)
+        evening = Evening(self.play, teller, self.flow.words, self.face, marks=guided, on_kept=self.flow.refresh)
         going = {offer.id.removeprefix("go:"): offer for offer in self.play.offers if offer.kind == "go"}
         scene = evening.scene(lambda key: partial(self.choose, going[key]) if key in going and not self.over else None)
         bar = self._bar()
@@ -232,43 +240,70 @@ class PartyScreen(Screen):
     # The bar on top
 
     def _bar(self) -> Widget:
-        teller, state, look = self.flow.teller(self.play), self.play.state, self.look
-        turn = min(state.turn, self.play.scenario.clock.turns)
-        clock = Label(teller.turn(turn), colour="ink_soft")
-        network = Chip(self.flow.text_n("party.would_write", real_network(state)), icon="mail")
-        cards = Chip(
-            self.flow.text_n("party.cards", state.followers),
-            variant="neon",
-            icon="megaphone",
-            glow=state.broadcasts > 0,
+        turn = min(self.play.state.turn, self.play.scenario.clock.turns)
+        notes = Button(
+            "",
+            self.open_notebook,
+            icon="notebook-pen",
+            variant="quiet",
+            name=self.text("party.notebook.key"),
+            key="pad",
         )
-        tools = Row(
-            [
-                self._tool("party.notebook", "notebook-pen", self.open_notebook, str(len(state.heard))),
-                self._tool("shell.settings", "settings", self.flow.settings),
-                self._tool("shell.help", "circle-help", self.flow.help),
-            ],
-            gap=2,
+        return top_bar(
+            self.flow,
+            self.play,
+            self.look,
+            self.reach,
+            on_history=self.history,
+            on_undo=self.undo if self.can_undo else None,
+            on_menu=self.menu,
+            clock=self.flow.teller(self.play).turn(turn),
+            place=self._place(),
+            more=[notes],
         )
-        if look.room[0] > 1000:
-            title = Heading(teller.title(), "strong", max_lines=1)
-            place = Label(self._place(), colour="ink_soft", flex=1)
-            return Column([Row([title, clock, place, network, cards, tools], padding=(20, 8, 10, 8), gap=16), Rule()])
-        return Column([Column([Wrap([clock, network, cards, tools], gap=8)], padding=(12, 6)), Rule()])
-
-    def _tool(self, name: str, icon: str, action: Callable[[], object], text: str = "") -> Widget:
-        return Button(text, action, icon=icon, variant="quiet", name=self.text(name), key=icon)
 
     def on_key(self, key: Key) -> bool:
-        """Open the notebook with N."""
-        if key.name == "n" and not (key.ctrl or key.alt):
-            self.open_notebook()
+        """Open the notebook with N, look back with H, undo with Ctrl+Z."""
+        if key.ctrl and key.name == "z":
+            self.undo()
             return True
-        return False
+        if key.ctrl or key.alt or key.name not in ("n", "h"):
+            return False
+        {"n": self.open_notebook, "h": self.history}[key.name]()
+        return True
+
+    def on_back(self) -> None:
+        """Go back to the room where it takes turns with the choices, else to the menu."""
+        if self.choosing:
+            self._show_room()
+        else:
+            self.menu()
 
     def open_notebook(self) -> None:
         """Lay the notebook over the room."""
         self.app.push(Notes(self.flow, self.play))
+
+    def history(self) -> None:
+        """Lay all that was said over the room."""
+        self.app.push(BacklogScreen(self.flow, self.play))
+
+    def menu(self) -> None:
+        """Lay the menu over the room."""
+        self.app.push(MenuScreen(self.flow, self.play))
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is anything to take back: all but the beginning."""
+        return len(self.play.choices) > 1 and not self.play.over
+
+    def undo(self) -> None:
+        """Take the last choice back; luck stays as it was."""
+        if not self.can_undo:
+            return
+        self.play.undo()
+        self.page, self.choosing, self.passed = 0, False, 1.0
+        self.reach.aim(self.play.state.followers, at_once=True)
+        self.refresh()
 
     def _place(self) -> str:
         teller, state = self.flow.teller(self.play), self.play.state
@@ -286,7 +321,7 @@ class PartyScreen(Screen):
             parts.append(
                 Column([Label(self.text("party.listening"), colour="ink_soft"), button], gap=8, padding=(14, 12))
             )
-            notes = Column(noted(self.flow, self.play), gap=8)
+            notes = Column(facts(self.flow, self.play, ""), gap=7)
             parts += [Rule(), ScrollView(notes, key="notes", margin=14)]
         elif self.over:
             home = Button(self.text("party.end.go"), self.leave_party, number=1, variant="primary", key="home")
@@ -375,40 +410,27 @@ class PartyScreen(Screen):
         return text if offer.kind == "let_run" else teller.quoted(text)
 
 
-def noted(flow: Flow, play: Play) -> list[Widget]:
-    """Return the notebook: what was heard, person by person."""
-    teller = flow.teller(play)
-    found: list[Widget] = [Heading(flow.text("party.notebook"), "strong")]
-    if not play.state.heard:
-        found.append(Label(flow.text("party.notebook.empty"), "caption", colour="ink_soft"))
-    for who in play.scenario.people:
-        facts = sorted(fact for fact in play.state.heard if fact.startswith(f"{who}."))
-        if facts:
-            notes = [
-                Column([Label(teller.fact(fact), "caption")], padding=(12, 5, 8, 5), fill="card", stripe="marker")
-                for fact in facts
-            ]
-            found.append(Column([Label(Run(teller.name(who), bold=True), "caption"), *notes], gap=4))
-    return found
+class Notes(Overlay):
+    """The notebook, laid over the room; N and Escape close it."""
 
-
-class Notes(Screen):
-    """The notebook, laid over the room."""
-
-    overlay = True
-    first_focus = "close"
+    title_key = "party.notebook"
+    done_key = "party.back_to_room"
 
     def __init__(self, flow: Flow, play: Play) -> None:
-        super().__init__()
-        self.flow, self.play = flow, play
+        super().__init__(flow)
+        self.play = play
 
-    def build(self) -> Widget:
-        """Return a page at the right."""
-        close = Button(self.flow.text("party.back_to_room"), self.app.pop, key="close", number="N")
-        page = Panel(
-            [ScrollView(Column(noted(self.flow, self.play), gap=10), key="notes"), close], width=460, gap=8, flex=1
-        )
-        return Row([Spacer(), Column([page], width=480, padding=(10, 10))], align="stretch")
+    def body(self) -> Widget:
+        """Return what was heard, person by person, and the plan."""
+        sections = [facts(self.flow, self.play, "")[1:], promises(self.flow, self.play), plan_of(self.flow, self.play)]
+        return Column([Column(section, gap=6) for section in sections if section], gap=16, key="notebook")
+
+    def on_key(self, key: Key) -> bool:
+        """Close on N, the key that opened it."""
+        if key.name == "n":
+            self.flow.back()
+            return True
+        return False
 
 
 class Morning(Screen):
