@@ -61,7 +61,7 @@ def debrief(window: Window) -> None:
     window.flow.debrief(play_out(library.load("hola-amigo"), POLICIES["listener"], SEED))
 
 
-PICTURES: dict[str, Take] = {"party": party, "debrief": debrief}
+PICTURES: dict[str, Take] = {"prospects": prospects, "party": party, "debrief": debrief}
 
 
 def take(folder: Path) -> list[Path]:
