@@ -38,6 +38,7 @@ SIGNS = {
     "★": "star",
     "▸": "chevron-right",
     "▲": "triangle",
+    "●": "dot",
 }
 """Characters drawn as icons."""
 
