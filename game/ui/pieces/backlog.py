@@ -36,7 +36,6 @@ class BacklogScreen(Overlay):
             gap=8,
             padding=(20, 12),
             width=self.width,
-            flex=1,
         )
         return Column([Row([Spacer(), card, Spacer()], flex=1, align="stretch")], padding=14)
 

@@ -8,7 +8,7 @@ from functools import partial
 from game.simulation import Offer
 from game.telling import Teller
 from game.ui.flow import Flow
-from game.ui.kit import Button, Group, Heading, Run, Text, Widget, plain
+from game.ui.kit import Button, Group, Heading, Run, Widget, plain
 
 Choose = Callable[[Offer], object]
 
@@ -29,17 +29,18 @@ def price(offer: Offer) -> str:
 
 def choice(flow: Flow, teller: Teller, offer: Offer, choose: Choose, number: int | str | None = None) -> Button:
     """Return one offer as a button."""
-    words: Text = teller.offer(offer)
+    words: list[str | Run] = [teller.offer(offer)]
     if offer.kind == "template":
-        words = [Run(flow.text("scene.template") + " ", bold=True), teller.offer(offer)]
+        words.insert(0, Run(flow.text("scene.template") + " ", bold=True))
     unread = flow.text("scene.unread") if offer.unread else ""
     aloud = ", ".join(part for part in (plain(words), unread, cost(flow, offer)) if part)
+    if unread:
+        words.insert(0, Run(f" {unread} · ", italic=True, colour="ink_soft", icon="eye-off"))
     return Button(
         words,
         partial(choose, offer),
         number=number,
-        icon="eye-off" if offer.unread else None,
-        note=" · ".join(part for part in (unread, price(offer)) if part),
+        note=price(offer),
         name=aloud,
         align="left",
         key=f"offer:{offer.id}",

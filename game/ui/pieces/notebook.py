@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from game.simulation import Play
 from game.simulation.events import FactHeard
+from game.simulation.plan import lines
 from game.telling import Teller
 from game.ui.flow import Flow
-from game.ui.kit import Box, Column, Heading, Icon, Label, Row, Run, Widget
+from game.ui.kit import Box, Column, Heading, Icon, Label, Row, Run, Token, Widget
 from game.ui.pieces.topbar import clock_of
 from game.ui.pieces.underlines import underlines
 
@@ -67,7 +68,7 @@ def promises(flow: Flow, play: Play) -> list[Widget]:
         who, _ = play.scenario.promises[key]
         today = due <= play.state.turn
         when = flow.text("scene.promise.when", when=_when(flow, play, due))
-        lines: list[Widget] = [
+        said: list[Widget] = [
             Label(flow.text("scene.promise", name=teller.called(who), promise=teller.promise(key).rstrip("."))),
             Row(
                 [
@@ -77,7 +78,7 @@ def promises(flow: Flow, play: Play) -> list[Widget]:
                 gap=6,
             ),
         ]
-        found.append(Column(lines, gap=2, padding=(14, 6, 10, 7), stripe="warn", fill="warn_soft" if today else "card"))
+        found.append(Column(said, gap=2, padding=(14, 6, 10, 7), stripe="warn", fill="warn_soft" if today else "card"))
     return found
 
 
@@ -92,28 +93,24 @@ def _when(flow: Flow, play: Play, due: int) -> str:
 
 
 def plan(flow: Flow, play: Play) -> list[Widget]:
-    """Return the goals of the plan, those reached with their mark."""
-    if not play.scenario.plan:
+    """Return the lines of the plan, those reached with their mark."""
+    aims = lines(play.scenario, play.state)
+    if not aims:
         return []
     teller, state = flow.teller(play), play.state
     found: list[Widget] = [Heading(flow.text("scene.plan"), "strong")]
-    for goal in play.scenario.plan:
-        reached = f"goal:{goal.key}" in state.done
-        late = not reached and state.turn > goal.by
-        sign = flow.text("scene.goal.reached" if reached else "scene.goal.late" if late else "scene.goal.open")
-        icon = Icon(
-            "circle-check" if reached else "circle-x" if late else "circle",
-            19,
-            colour="people" if reached else "ink_soft",
-            name=sign,
-        )
-        lines: list[Widget] = [Label(teller.goal(goal.key), colour="ink" if not late else "ink_soft")]
-        if not reached and goal.by < play.scenario.last_turn:
-            by = flow.text("scene.goal.by", when=teller.deadline(goal.by))
-            lines.append(Label(by, "caption", colour="ink_soft"))
+    for aim in aims:
+        reached = f"goal:{aim.key}" in state.done
+        late = not reached and state.turn > aim.by
+        how = "reached" if reached else "late" if late else "open"
+        icon, colour = _MARKS[how]
+        words: list[Widget] = [Label(teller.line(aim.line), colour="ink_soft" if late else "ink")]
+        if not reached and aim.by < play.scenario.last_turn:
+            by = flow.text("scene.goal.by", when=teller.deadline(aim.by))
+            words.append(Label(by, "caption", colour="ink_soft"))
         found.append(
             Row(
-                [icon, Column(lines, flex=1)],
+                [Icon(icon, 19, colour=colour, name=flow.text(f"scene.goal.{how}")), Column(words, flex=1)],
                 gap=8,
                 padding=(12, 6, 10, 7),
                 stripe="people" if reached else "track",
@@ -122,6 +119,14 @@ def plan(flow: Flow, play: Play) -> list[Widget]:
             )
         )
     return found
+
+
+_MARKS: dict[str, tuple[str, Token]] = {
+    "reached": ("circle-check", "people"),
+    "late": ("circle-x", "ink_soft"),
+    "open": ("circle", "ink_soft"),
+}
+"""The icon and colour of how a line of the plan stands."""
 
 
 def notebook(flow: Flow, play: Play, who: str) -> Widget:

@@ -11,7 +11,8 @@ from game.simulation.view import real_network
 from game.ui.flow import Flow
 from game.ui.kit import Button, Chip, Column, Heading, Label, Look, Pips, Row, Rule, Spacer, Widget
 from game.ui.kit.text import Text
-from game.ui.pieces.figures import grouped
+from game.ui.pieces.figures import capital, grouped
+from game.ui.room import Wrap
 
 COUNT_SECONDS = 0.9
 """How long the reach takes to count up."""
@@ -127,7 +128,7 @@ def top_bar(
         _tool(flow.text("shell.help"), "circle-help", flow.help),
         _tool(flow.text("scene.menu"), "menu", on_menu),
     ]
-    when = Label(clock or teller.clock(play.state), colour="ink_soft")
+    when = Label(capital(clock or teller.clock(play.state)), colour="ink_soft")
     if place:
         return _at_a_party(teller.title(), when, place, pills, Row(tools), look)
     spend = attention(flow, play)

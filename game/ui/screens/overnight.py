@@ -9,6 +9,7 @@ from game.simulation import events as happened
 from game.simulation.events import Event
 from game.ui.flow import Flow
 from game.ui.kit import Button, Column, Heading, Icon, Key, Label, Panel, Row, ScrollView, Spacer, Token, Widget
+from game.ui.pieces.figures import capital
 from game.ui.pieces.speech import face_of, rich
 from game.ui.pieces.thread import stage_sign
 from game.ui.pieces.topbar import clock_of
@@ -55,7 +56,7 @@ class OvernightScreen(ShellScreen):
             parts.append(Column([self._small(f"scene.morning.{unit}"), *morning], gap=7))
         if not parts:
             parts.append(Label(self.text(f"scene.night.{unit}.nothing"), colour="ink_soft"))
-        title = self.text("scene.night.over") if play.over else self.flow.teller(play).clock(play.state)
+        title = self.text("scene.night.over") if play.over else capital(self.flow.teller(play).clock(play.state))
         go = Button(
             self.text("scene.night.end" if play.over else f"scene.night.go.{unit}"),
             self.go_on,

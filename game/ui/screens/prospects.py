@@ -37,7 +37,7 @@ from game.ui.pieces.thread import PAGE, Thread, Typing, aside
 from game.ui.pieces.topbar import Reach, clock_of, top_bar
 from game.ui.screens.overnight import OvernightScreen
 
-THREE_COLUMNS = 1000
+THREE_COLUMNS = 1050
 TWO_COLUMNS = 700
 """Units of text (see ``Look.room``) that three columns, and two, take."""
 
@@ -123,8 +123,13 @@ class ProspectsScreen(Screen):
             return
         if tie_of_message(self.play, self.selected) != UNREAD:
             self.selected = self._who_waits()
-        self.first_focus = "person:" + self.selected
+        self._look_at("person:" + self.selected)
         self.refresh()
+
+    def _look_at(self, key: str) -> None:
+        """Have the focus go there, wherever it was: nobody shall end another day by turning a page twice."""
+        self.first_focus = key
+        self.tree.focus.focus(None)
 
     def undo(self) -> None:
         """Take the last choice back; luck stays as it was."""
@@ -143,7 +148,7 @@ class ProspectsScreen(Screen):
     @property
     def can_undo(self) -> bool:
         """Whether there is anything to take back: all but the beginning."""
-        return len(self.play.choices) > 1 and not self.play.over
+        return self.play.choices[-1:] != ["begin"] and not self.play.over
 
     def history(self) -> None:
         """Lay all that was said over the scene."""
@@ -327,9 +332,11 @@ class ProspectsScreen(Screen):
 
     def _about(self, *, begun: bool) -> Widget:
         """Return what is known of them before anything was read; large until there is more to see."""
-        if self.selected == PAGE:
-            return Label(self.text("scene.page.intro"), "caption", colour="ink_soft", align="centre")
         tall = self.columns == 3 and not begun
+        if self.selected == PAGE:
+            intro = Label(self.text("scene.page.intro"), "caption", colour="ink_soft", align="centre")
+            sign = Icon("pencil", 44 if tall else 20, colour="ink_soft")
+            return Column([Column([sign], align="centre"), intro], gap=8, padding=(0, 14 if tall else 0))
         teller = self.flow.teller(self.play)
         person = self.play.scenario.people[self.selected]
         known = [teller.plain(key) for key in (person.channel, person.about) if key]
