@@ -119,6 +119,7 @@ class Gathering(Box):
         self.dashed = dashed
         for face in faces:
             face.floating = True
+            face.side = 1  # the table gives each its place and size
 
     def content_size(self, look: Look, width: int) -> Size:
         """Return the full width; the height is fixed."""
@@ -137,7 +138,6 @@ class Gathering(Box):
             box = pygame.Rect(0, 0, round(side), round(side))
             box.center = (round(rect.centerx + a * math.cos(turn)), round(rect.centery + b * math.sin(turn)))
             child.arrange(look, box)
-            child.measure = lambda _look, _width, size=box.size: size  # type: ignore[method-assign]
 
     @staticmethod
     def _axes(rect: pygame.Rect, side: float) -> tuple[float, float]:
