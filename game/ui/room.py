@@ -236,6 +236,7 @@ class Elsewhere(Card):
             corner.on_walk,
             name=corner.aloud,
             enabled=corner.on_walk is not None,
+            number=corner.letter or None,
             padding=(8, 6),
             key=f"corner:{corner.key}",
         )

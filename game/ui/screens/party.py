@@ -334,7 +334,7 @@ class PartyScreen(Screen):
                 )
             )
         else:
-            parts.append(ScrollView(self._choices(evening), key="offers", margin=12))
+            parts.append(ScrollView(self._choices(evening), key=f"offers:{len(self.play.choices)}", margin=12))
             parts += [self._megaphone(offer) for offer in self.play.offers if offer.kind == "megaphone"]
         return Column(parts, width=PANEL if not self.compact else None, flex=1 if self.compact else 0)
 

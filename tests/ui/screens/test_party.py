@@ -61,11 +61,11 @@ def test_nothing_is_cut_off_or_covered(open_window: Open, language: str, size: t
                 break
             screen.turn()
         if screen.compact:
-            window.click("to_choices")
+            assert window.find("to_choices").activate()
             assert faults(window) == []
         screen.open_notebook()
         assert faults(window) == []
-        window.press("escape")
+        window.flow.back()
 
 
 @pytest.mark.parametrize(("size", "text"), [SIZES[1], SIZES[2], SIZES[3]])
