@@ -28,6 +28,7 @@ class Curve(Widget):
         *,
         numbers: Mapping[int, Sequence[tuple[int, bool]]],
         labels: tuple[str, str],
+        reach: str,
         name: str,
         height: float = 190,
     ) -> None:
@@ -36,6 +37,8 @@ class Curve(Widget):
         self.numbers = numbers
         """Turn to the moments on it: their figure, and whether they earned."""
         self.labels = labels
+        self.reach = reach
+        """The reach at the end, in words."""
 
     def content_size(self, look: Look, width: int) -> Size:
         """Return the full width; the height is fixed."""
@@ -61,8 +64,7 @@ class Curve(Widget):
         self._words(look, surface, str(round(last.score)), "people", left=plot.right + look.tx(16), middle=score[-1][1])
         apart = abs(reach[-1][1] - score[-1][1]) < look.text_px("strong")
         lower = look.text_px("strong") * (1 if reach[-1][1] >= score[-1][1] else -1) if apart else 0
-        total = f"▲ {last.reach}"
-        self._words(look, surface, total, "neon_ink", left=plot.right + look.tx(16), middle=reach[-1][1] + lower)
+        self._words(look, surface, self.reach, "neon_ink", left=plot.right + look.tx(16), middle=reach[-1][1] + lower)
         self._moments(look, surface, plot, score)
         foot = plot.bottom + look.px(4) + look.text_px("caption") * 0.7
         self._words(look, surface, self.labels[0], "ink_soft", left=plot.x, middle=foot, size="caption")
@@ -84,8 +86,7 @@ class Curve(Widget):
 
     def _plot(self, look: Look) -> pygame.Rect:
         left = lay_out(look, "100", size="caption").width + look.px(22)
-        most = f"▲ {self.marks[-1].reach}"
-        right = max(lay_out(look, most, size="strong").width, look.px(40)) + look.tx(16) + look.px(12)
+        right = max(lay_out(look, self.reach, size="strong").width, look.px(40)) + look.tx(16) + look.px(12)
         top, foot = look.tx(14), look.tx(20) + look.px(8)
         return pygame.Rect(
             self.rect.x + left,

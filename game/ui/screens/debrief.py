@@ -37,6 +37,7 @@ from game.ui.kit import (
     TextInput,
     Widget,
 )
+from game.ui.pieces.figures import grouped
 from game.ui.screens.curve import Curve
 from game.ui.screens.debrief_parts import MOODS, Counted, counted, curve, moments, worst
 from game.ui.screens.frame import Gathering, ShellScreen, bar, iconed, person_face, titled
@@ -228,7 +229,9 @@ class DebriefScreen(ShellScreen):
     def _reach(self) -> Widget:
         reach = self.debrief.reach
         unit = "cards" if self.play.scenario.kind == "party" else "lost" if reach < 0 else "followers"
-        chip = Chip(f"▲ {self.flow.text_n(f'debrief.reach.{unit}', abs(reach))}", variant="neon", glow=reach > 0)
+        key = f"debrief.reach.{unit}.{'one' if abs(reach) == 1 else 'other'}"
+        says = self.text(key, n=grouped(abs(reach), self.flow.language))
+        chip = Chip(f"▲ {says}", variant="neon", glow=reach > 0)
         title = Label(self.text("debrief.reach"), flex=1)
         return Panel(
             [
@@ -352,6 +355,7 @@ class DebriefScreen(ShellScreen):
             self.marks,
             numbers=numbers,
             labels=(self.text("debrief.lines.before"), self.teller.turn(last.turn)),
+            reach=f"▲ {grouped(last.reach, self.flow.language)}",
             name=self.text(
                 "debrief.curve.spoken", first=round(self.marks[0].score), last=round(last.score), reach=last.reach
             ),
