@@ -19,7 +19,7 @@ COUNT_SECONDS = 0.9
 
 ROOM_FOR_TITLE = 1000
 ROOM_FOR_WORDS = 760
-"""Units of text (see ``Look.room``) below which the title, then the words of the pills are left out."""
+"""Units of text (see ``Look.room``) below which, at a party, the title, then the words of the pills are left out."""
 
 
 class Reach:
@@ -108,19 +108,21 @@ def top_bar(
         return flow.text(key, n=grouped(number, language))
 
     answer = flow.text_n("scene.network", network)
-    worded = look.room[0] >= ROOM_FOR_WORDS
-    pills: list[Widget] = [
-        Chip(answer if worded else str(network), icon="users", name=answer, key="network"),
-        CountingChip(
-            counted(reach.total) if worded else grouped(reach.total, language),
-            lambda: counted(round(reach.shown)) if worded else grouped(round(reach.shown), language),
-            variant="neon",
-            icon="trending-up",
-            glow=True,
-            name=counted(reach.total),
-            key="reach",
-        ),
-    ]
+
+    def pills(worded: bool) -> list[Widget]:
+        return [
+            Chip(answer if worded else str(network), icon="users", name=answer, key="network"),
+            CountingChip(
+                counted(reach.total) if worded else grouped(reach.total, language),
+                lambda: counted(round(reach.shown)) if worded else grouped(round(reach.shown), language),
+                variant="neon",
+                icon="trending-up",
+                glow=True,
+                name=counted(reach.total),
+                key="reach",
+            ),
+        ]
+
     tools: list[Widget] = [
         *more,
         _tool(flow.text("scene.history"), "history", on_history),
@@ -130,20 +132,29 @@ def top_bar(
     ]
     when = Label(capital(clock or teller.clock(play.state)), colour="ink_soft")
     if place:
-        return _at_a_party(teller.title(), when, place, pills, Row(tools), look)
+        worded = look.room[0] >= ROOM_FOR_WORDS
+        return _at_a_party(teller.title(), when, place, pills(worded), Row(tools), look)
     spend = attention(flow, play)
-    if not worded:
-        row: Widget = Row([when, spend, Spacer(), *pills, Row(tools)], gap=9, padding=(12, 5, 6, 5))
-        least = sum(part.measure(look, look.window[0])[0] for part in (when, spend, *pills, *tools)) + look.px(70)
-        if least > look.window[0]:
-            first = Row([when, spend, Spacer(), Row(tools)], gap=9)
-            row = Column([first, Row(pills, gap=9)], gap=4, padding=(12, 5, 6, 5))
-        return Column([row, Rule()])
-    words = Label(flow.text("scene.attention"), colour="ink")
-    left: list[Widget] = [when, Row([words, spend], gap=8)]
-    if look.room[0] >= ROOM_FOR_TITLE:
-        left.insert(0, Heading(teller.title(), "strong", max_lines=1))
-    return Column([Row([*left, Spacer(), *pills, Row(tools)], gap=16, padding=(18, 7, 10, 7)), Rule()])
+    title = Heading(teller.title(), "strong", max_lines=1)
+    spending = Row([Label(flow.text("scene.attention")), spend], gap=8)
+    ways: list[list[Widget]] = [
+        [title, when, spending, Spacer(), *pills(worded=True), Row(tools)],
+        [when, spending, Spacer(), *pills(worded=True), Row(tools)],
+        [when, spend, Spacer(), *pills(worded=True), Row(tools)],
+        [when, spend, Spacer(), *pills(worded=False), Row(tools)],
+    ]
+    for parts in ways:
+        gap = 16 if parts is ways[0] else 12
+        if _length(parts, look, gap) <= look.window[0]:
+            return Column([Row(parts, gap=gap, padding=(18, 7, 10, 7)), Rule()])
+    first = Row([when, spend, Spacer(), Row(tools)], gap=9)
+    return Column([Column([first, Row(pills(worded=False), gap=9)], gap=4, padding=(12, 5, 6, 5)), Rule()])
+
+
+def _length(parts: Sequence[Widget], look: Look, gap: float) -> int:
+    """Return how wide parts would be side by side, with the padding of the bar."""
+    wide = sum(part.measure(look, 4 * look.window[0])[0] for part in parts if not part.flex)
+    return wide + (len(parts) - 1) * look.px(gap) + look.px(28)
 
 
 def _at_a_party(title: str, when: Label, place: str, pills: Sequence[Widget], tools: Widget, look: Look) -> Widget:
