@@ -57,6 +57,18 @@ def mine(says: Text | Widget, caption: str = "") -> Widget:
     return Said(says, who=caption, mine=True, share=0.8)
 
 
+class Veiled(Widget):
+    """The place of a widget that is not shown yet, so that nothing jumps when it is."""
+
+    def __init__(self, inner: Widget) -> None:
+        super().__init__()
+        self.inner = inner
+
+    def content_size(self, look: Look, width: int) -> Size:
+        """Return the size the widget will have."""
+        return self.inner.measure(look, width)
+
+
 class Dots(Widget):
     """Three dots that rise in turn while somebody writes; ``time`` gives the seconds since they began."""
 

@@ -32,7 +32,7 @@ from game.ui.pieces.choices import choices, cost, price
 from game.ui.pieces.menu import MenuScreen
 from game.ui.pieces.notebook import notebook
 from game.ui.pieces.people import LETTERS, page_card, person_card, shown, unread_posts
-from game.ui.pieces.speech import face_of, theirs
+from game.ui.pieces.speech import Veiled, face_of, theirs
 from game.ui.pieces.thread import PAGE, Thread, Typing, aside
 from game.ui.pieces.topbar import Reach, clock_of, top_bar
 from game.ui.screens.overnight import OvernightScreen
@@ -72,7 +72,7 @@ class ProspectsScreen(Screen):
         self.typing: Typing | None = None
         self.thread: Thread | None = None
         self._written = 0.0
-        self.first_focus = "person:" + self.selected
+        self._wanted = "person:" + self.selected
 
     def text(self, key: str, **params: object) -> str:
         """Return one of the program's texts."""
@@ -110,7 +110,6 @@ class ProspectsScreen(Screen):
             self.selected = offer.who
             self._type()
         self._animate()
-        self.first_focus = "choices" if self.play.state.attention or self.columns == 1 else "end_turn"
         self.refresh()
 
     def _turn_ended(self) -> None:
@@ -128,7 +127,7 @@ class ProspectsScreen(Screen):
 
     def _look_at(self, key: str) -> None:
         """Have the focus go there, wherever it was: nobody shall end another day by turning a page twice."""
-        self.first_focus = key
+        self._wanted = key
         self.tree.focus.focus(None)
 
     def undo(self) -> None:
@@ -223,6 +222,18 @@ class ProspectsScreen(Screen):
 
     def build(self) -> Widget:
         """Return the bar on top, and below it as many columns as fit."""
+        built = self._build()
+        self.first_focus = self._wanted or self._next_focus(built)
+        self._wanted = ""
+        return built
+
+    def _next_focus(self, built: Widget) -> str:
+        """Return where the focus goes when what had it is gone: never by itself to the megaphone."""
+        keys = ["choices", "sealed"]
+        keys[1:1] = [] if self.play.state.attention else ["end_turn"]
+        return next((key for key in keys if _focusable(built.find(key))), f"person:{self.selected}")
+
+    def _build(self) -> Widget:
         bar = top_bar(
             self.flow,
             self.play,
@@ -302,7 +313,7 @@ class ProspectsScreen(Screen):
         mine = [offer for offer in self.play.offers if self._here(offer)]
         past = thread.rows(self.selected)
         rows: list[Widget] = [self._about(begun=bool(past)), Spacer(), *past]
-        sealed, count = ([], 0) if self.typing else self._sealed(mine)
+        sealed, count = self._sealed(mine)
         rows += sealed
         rows += self._state_of_things(mine)
         exchange = Column(rows, gap=12, padding=(10, 6))
@@ -318,6 +329,8 @@ class ProspectsScreen(Screen):
         ]
         below = self._below(mine, count + 1)
         if below is not None:
+            if self.typing is not None:
+                below = Veiled(below)
             fit = 0.5 if self.columns > 1 else 0.42
             parts += [
                 Rule(),
@@ -368,7 +381,7 @@ class ProspectsScreen(Screen):
                 number += 1
                 buttons.append(self._reading(offer, number))
             rows.append(Grid(buttons, cell=250, gap=10, max_width=None if len(buttons) > 1 else 330))
-        return rows, number
+        return [Column(rows, gap=12, key="sealed")] if rows else [], number
 
     def _envelope(self, opening: Offer | None) -> Widget:
         """Return a message not yet opened: its first words, and the way to the rest."""
@@ -428,8 +441,6 @@ class ProspectsScreen(Screen):
 
     def _below(self, mine: list[Offer], first: int) -> Widget | None:
         """Return what can be said here, or the way out of a day that is spent."""
-        if self.typing is not None:
-            return None
         teller = self.flow.teller(self.play)
         if self.selected == PAGE:
             groups = [
@@ -512,6 +523,10 @@ class ProspectsScreen(Screen):
             enabled=offer.cost <= self.play.state.attention,
             key="megaphone",
         )
+
+
+def _focusable(widget: Widget | None) -> bool:
+    return widget is not None and any(each.focusable for each in widget.walk())
 
 
 def tie_of_message(play: Play, who: str) -> str:

@@ -246,6 +246,17 @@ class TestScene:
         window.press("z", ctrl=True)
         assert on(window).play.choices == before
 
+    def test_the_focus_never_comes_by_itself_to_the_megaphone(self, open_window: Open) -> None:
+        whole = whole_play("hola-amigo", "listener")
+        start = whole.choices.index("begin") + 1
+        window = still(open_window(lambda flow: flow.scene(day(0))))
+        for choice in whole.choices[start : start + 40]:
+            by_keys(window, choice)
+            window.build()
+            current = window.screen.tree.focus.current
+            assert current is not None
+            assert current.key != "megaphone"
+
     def test_turning_a_page_twice_ends_no_day(self, open_window: Open) -> None:
         window = still(open_window(lambda flow: flow.scene(day(0))))
         window.press("z")
