@@ -14,9 +14,10 @@ from game.records.session import RecordedPlay
 from game.records.shelf import unfinished
 from game.scenario.diagnostics import printable
 from game.scenario.translation import languages
-from game.simulation import Offer, Scenario
+from game.simulation import Live, Offer, Scenario
 from game.simulation.competencies import COMPETENCIES
 from game.simulation.events import Event, FactHeard, Learnt, Line, Scored, TurnBegan
+from game.simulation.plan import PLAN_SIZE, lines
 from game.simulation.prospects import acquainted
 from game.simulation.state import NOTHING, UNREAD
 from game.simulation.view import talks_party, tie_of
@@ -26,7 +27,7 @@ from game.telling.teller import Teller
 BACKLOG = 30
 """Lines of what was said that are shown unless more are asked for."""
 
-DEEDS = ("begin", "open", "profile", "read", "end_turn", "let_run", "go")
+DEEDS = ("begin", "plan", "open", "profile", "read", "end_turn", "let_run", "go")
 """Kinds of offers that are done, not said."""
 
 COMMITMENT = 500
@@ -125,7 +126,7 @@ class TextGame:
             if self.seed is not None and log.header.seed != self.seed:
                 continue
             try:
-                found = RecordedPlay.resume(log.path, load=lambda _: self.scenario)
+                found = RecordedPlay.resume(log.path, load=lambda _: self.scenario, runner=Live())
             except RecordsError as error:
                 self.say(error.message(self.language))
                 continue
@@ -139,7 +140,7 @@ class TextGame:
             found.close()
             break
         seed = secrets.randbelow(1 << 31) if self.seed is None else self.seed
-        self.game = RecordedPlay.start(self.scenario, seed, self.language, path=self.path)
+        self.game = RecordedPlay.start(self.scenario, seed, self.language, path=self.path, runner=Live())
         self._briefing()
 
     def _play_once(self) -> bool:
@@ -199,10 +200,11 @@ class TextGame:
         for person in scenario.people.values():
             about = f" {teller.plain(person.about)}" if person.about else ""
             self.say(self.word("person", name=teller.name(person.key), role=teller.role(person.key)) + about)
-        if scenario.plan:
+        plan = lines(scenario, self.game.state)
+        if plan:
             self.tell("plan")
-            for goal in scenario.plan:
-                self.tell("plan.goal", text=teller.plain(goal.text).rstrip("."), when=teller.deadline(goal.by))
+            for aim in plan:
+                self.tell("plan.goal", text=teller.line(aim.line).rstrip("."), when=teller.deadline(aim.by))
         self.tell("how")
 
     # A turn
@@ -225,10 +227,10 @@ class TextGame:
                 self.tell("unknown", text=answer[:40], n=len(offers))
 
     def _chosen(self, answer: str, offers: list[Offer]) -> Offer | None:
-        """Return the offer of that number or id; an empty line takes the only one there is."""
+        """Return the offer of that number or id; an empty line begins, or takes the only one there is."""
         if answer.isdecimal() and len(answer) < 5 and 1 <= int(answer) <= len(offers):
             return offers[int(answer) - 1]
-        if not answer and len(offers) == 1:
+        if not answer and (len(offers) == 1 or offers[0].kind == "begin"):
             return offers[0]
         return next((offer for offer in offers if offer.id == answer), None)
 
@@ -289,7 +291,10 @@ class TextGame:
     def _menu(self) -> list[Offer]:
         """Say everything that can be done, person by person; return it in the order of its numbers."""
         listed: list[Offer] = []
-        offers = self.game.offers
+        offers = list(self.game.offers)
+        if self.game.state.session == "briefing":
+            self.tell("plan.choose", most=PLAN_SIZE)
+            return self._list(offers, 0)
         for who in self.scenario.people:
             theirs = [offer for offer in offers if offer.who == who]
             if heading := self._heading(who, asked=bool(theirs)):
@@ -351,11 +356,12 @@ class TextGame:
             name = teller.name(self.scenario.promises[key][0])
             when = teller.deadline(due)
             self.tell("notebook.promise", name=name, promise=teller.promise(key), when=when)
-        if self.scenario.plan:
+        plan = lines(self.scenario, state)
+        if plan:
             self.tell("notebook.plan")
-        for goal in self.scenario.plan:
-            key = "notebook.done" if f"goal:{goal.key}" in state.done else "notebook.goal"
-            self.tell(key, text=teller.plain(goal.text).rstrip("."), when=teller.deadline(goal.by))
+        for aim in plan:
+            key = "notebook.done" if f"goal:{aim.key}" in state.done else "notebook.goal"
+            self.tell(key, text=teller.line(aim.line).rstrip("."), when=teller.deadline(aim.by))
 
     def _backlog(self, lines: int) -> None:
         """Say the last of what happened."""
@@ -440,7 +446,7 @@ class Retelling:
     def _goals(self) -> None:
         self.game.tell("goals")
         for goal in self.told.goals:
-            self.game.tell("goal.reached" if goal.reached else "goal.missed", text=self.teller.plain(goal.text))
+            self.game.tell("goal.reached" if goal.reached else "goal.missed", text=self.teller.line(goal.line))
 
     def _promises(self) -> None:
         self.game.tell("promises")

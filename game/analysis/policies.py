@@ -70,11 +70,21 @@ def broadcaster(seen: Seen) -> str:
 
 def listener(seen: Seen) -> str:
     """Open what arrived, keep promises, take up what was heard, reflect, ask, give, follow up, invite once trusted."""
+    if aims := [offer for offer in seen.offers if offer.kind == "plan"]:
+        return _plan(aims, seen)
     best = max(seen.offers, key=lambda offer: _worth(offer, seen))
     elsewhere = [offer for offer in seen.offers if offer.kind == "go"]
     if elsewhere and seen.turn % ROUNDS_IN_A_CIRCLE == 0:
         return elsewhere[roll(seen.seed, len(elsewhere), "policy", "listener", seen.step)].id
     return best.id if _worth(best, seen) > 0 else _pass(seen)
+
+
+def _plan(aims: list[Offer], seen: Seen) -> str:
+    """Put two people into the plan, by chance, then begin."""
+    people = [aim for aim in aims if aim.who and not aim.chosen]
+    if sum(aim.chosen for aim in aims) < 2 and people:
+        return people[roll(seen.seed, len(people), "policy", "plan", seen.step)].id
+    return "begin"
 
 
 ROUNDS_IN_A_CIRCLE = 5

@@ -613,6 +613,7 @@ class _Builder:
                     self.required(("plan", name, "when"), goal.when),
                     goal.by or last,
                     goal.points,
+                    goal.optional,
                 )
                 for name, goal in model.plan.items()
             ),

@@ -323,6 +323,7 @@ class GoalPart(Part):
     when: ConditionText
     by: Annotated[Whole, Field(ge=1, le=400)] | None = None
     points: Annotated[Whole, Field(ge=0, le=100)] = 10
+    optional: Flag = False
 
 
 class NewsPart(Part):

@@ -246,6 +246,8 @@ class Goal:
     by: int
     """The last turn that counts."""
     points: int = 10
+    optional: bool = False
+    """Whether it counts only for players who put it into their own plan."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,8 +167,16 @@ class Learnt(NamedTuple):
     fact: str
 
 
+class Planned(NamedTuple):
+    """The player put an aim into the plan, or took it out again."""
+
+    turn: int
+    aim: str
+    chosen: bool
+
+
 class GoalReached(NamedTuple):
-    """A line of the plan came true."""
+    """A line of the plan came true: a goal's key, or an aim's (``know.<person>``)."""
 
     turn: int
     goal: str
@@ -206,6 +214,7 @@ Event = (
     | Moved
     | Glowed
     | Learnt
+    | Planned
     | GoalReached
     | Scored
     | Ended

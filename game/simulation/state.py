@@ -80,6 +80,8 @@ class State(NamedTuple):
     used: frozenset[str] = frozenset()
     done: frozenset[str] = frozenset()
     """Keys of what happens once: choices made, profiles and posts read, news, items told at the party."""
+    plan: tuple[str, ...] = ()
+    """The player's own aims, in the order of choosing."""
     promises: tuple[tuple[str, int], ...] = ()
     """Open promises: their key and the last turn on which they can be kept."""
     kept: int = 0

@@ -3,14 +3,13 @@
 :func:`step` is pure: the same scenario, state and offer always give the same state and events; nothing else changes.
 """
 
-from game.simulation import party, prospects
+from game.simulation import party, plan, prospects
 from game.simulation.conditions import holds
 from game.simulation.definitions import Ending, Remark, Scenario
-from game.simulation.events import Ended, Event, GoalReached, Line
+from game.simulation.events import Ended, Event, Line
 from game.simulation.machine import Runner, Tabled
 from game.simulation.moment import Moment
 from game.simulation.offers import Offer
-from game.simulation.rules.virtual_to_real import for_the_plan
 from game.simulation.state import Floor, State, Tie
 from game.simulation.view import StateView, talks_party
 
@@ -53,7 +52,7 @@ def initial(scenario: Scenario, seed: int) -> State:
 def offers(scenario: Scenario, state: State) -> tuple[Offer, ...]:
     """Return what the player can do now; nothing once the play is over."""
     if state.session == "briefing":
-        return (Offer("begin", "begin", Line("standing.begin")),)
+        return (Offer("begin", "begin", Line("standing.begin")), *plan.offers(scenario, state))
     if state.session != "turn":
         return ()
     if talks_party(scenario, state):
@@ -72,7 +71,9 @@ def step(scenario: Scenario, state: State, choice: str, runner: Runner = TABLED)
         raise NotOffered(choice, tuple(o.id for o in now))
     moment = Moment(scenario, state, runner)
     moment.choice = offer.id
-    if offer.kind == "begin":
+    if offer.kind == "plan":
+        plan.choose(moment, offer)
+    elif offer.kind == "begin":
         moment.fire_session("begin")
         if scenario.kind == "party":
             party.begin(moment)
@@ -83,20 +84,11 @@ def step(scenario: Scenario, state: State, choice: str, runner: Runner = TABLED)
         party.act(moment, offer)
     else:
         prospects.act(moment, offer)
-    _reach_goals(moment)
+    plan.reach(moment)
     if moment.state.session == "debrief":
+        plan.settle(moment)
         moment.tell(Ended(moment.state.turn, ending(scenario, moment.state).key))
     return moment.state, tuple(moment.events)
-
-
-def _reach_goals(moment: Moment) -> None:
-    for goal in moment.scenario.plan:
-        if f"goal:{goal.key}" in moment.state.done or moment.state.turn > goal.by:
-            continue
-        if moment.holds(goal.when):
-            moment.done(f"goal:{goal.key}")
-            moment.award(for_the_plan(goal.points))
-            moment.tell(GoalReached(moment.state.turn, goal.key))
 
 
 NO_ENDING = Ending("over", "standing.over.title", "standing.over.text")

@@ -11,6 +11,7 @@ from game.simulation import Play, offers
 from game.simulation.competencies import COMPETENCIES, INDEX, PAR, Evidence
 from game.simulation.definitions import Ending, Remark
 from game.simulation.events import Event, FactHeard, Line, Read, Scored, TheySaid, Told, TurnBegan, YouSaid
+from game.simulation.plan import lines
 from game.simulation.prospects import clock_unit
 from game.simulation.state import NOTHING, State
 from game.simulation.view import talk_share, talks_party, tie_of
@@ -69,11 +70,12 @@ class Reached:
     """A line of the plan and whether it came true."""
 
     key: str
-    text: str
-    """Text key."""
+    line: Line
     by: int
     """The last turn that counted."""
     reached: bool
+    own: bool
+    """Whether the player had chosen it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +156,10 @@ def debrief(play: Play) -> Debrief:
         people=len(scenario.people),
         ending=play.ending(),
         remarks=play.remarks(),
-        goals=tuple(Reached(g.key, g.text, g.by, f"goal:{g.key}" in state.done) for g in scenario.plan),
+        goals=tuple(
+            Reached(line.key, line.line, line.by, f"goal:{line.key}" in state.done, line.key in state.plan)
+            for line in lines(scenario, state)
+        ),
         measures=_measures(play),
         promises=tuple(
             Pledge(key, who, f"kept:{key}" in state.done)

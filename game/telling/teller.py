@@ -12,6 +12,7 @@ from game.simulation.competencies import Evidence
 from game.simulation.definitions import Clock, Scenario
 from game.simulation.events import Event, Line
 from game.simulation.offers import Offer
+from game.simulation.plan import aim
 from game.simulation.state import State
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -84,7 +85,8 @@ class Teller:
 
     def offer(self, offer: Offer) -> str:
         """Return the words of an offer: what would be said, or the name of the deed."""
-        return self.line(offer.line)
+        words = self.line(offer.line)
+        return self.words.text("telling.plan.chosen", aim=words) if offer.chosen else words
 
     def name(self, who: str) -> str:
         """Return a person's name."""
@@ -129,8 +131,8 @@ class Teller:
         return self.plain(self.scenario.promises[key][1].text)
 
     def goal(self, key: str) -> str:
-        """Return a line of the plan."""
-        return next(self.plain(goal.text) for goal in self.scenario.plan if goal.key == key)
+        """Return a line of the plan: a goal, or somebody to get to know."""
+        return self.line(aim(self.scenario, key).line)
 
     # Why
 
@@ -386,6 +388,9 @@ _SENTENCES: Mapping[type, Callable[..., str | None]] = {
     happened.Moved: _moved,
     happened.Glowed: lambda teller, event: teller.words.text("telling.event.glowed", name=teller.called(event.who)),
     happened.Learnt: _learnt,
+    happened.Planned: lambda teller, event: teller.words.text(
+        f"telling.event.{'planned' if event.chosen else 'unplanned'}", aim=teller.goal(event.aim)
+    ),
     happened.GoalReached: lambda teller, event: teller.words.text("telling.event.goal", goal=teller.goal(event.goal)),
     happened.Ended: _ended,
 }

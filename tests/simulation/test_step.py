@@ -188,7 +188,10 @@ def test_two_seeds_are_two_stories_and_one_seed_is_one() -> None:
     assert arrival(7) == arrival(7)
 
 
-def test_the_briefing_offers_only_to_begin() -> None:
+def test_the_briefing_offers_to_begin_and_to_plan() -> None:
     for name in NAMES:
         scenario = scenario_named(name)
-        assert [offer.id for offer in offers(scenario, initial(scenario, 1))] == ["begin"]
+        first, *aims = offers(scenario, initial(scenario, 1))
+        assert first.id == "begin"
+        assert {aim.kind for aim in aims} == {"plan"}
+        assert {aim.who for aim in aims} >= set(scenario.people)
