@@ -13,6 +13,7 @@ class BacklogScreen(Overlay):
     """The whole exchange with everybody, over the scene; H and Escape close it."""
 
     title_key = "scene.history.title"
+    first_focus = "close"
     width = 900.0
 
     def __init__(self, flow: Flow, play: Play) -> None:

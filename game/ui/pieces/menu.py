@@ -15,6 +15,7 @@ class MenuScreen(Overlay):
     """Go on, read back, change settings, or leave; the play is kept either way."""
 
     title_key = "scene.menu"
+    first_focus = "done"
     done_key = "scene.menu.go_on"
     width = 460.0
 

@@ -8,6 +8,7 @@ from game.simulation.plan import lines
 from game.telling import Teller
 from game.ui.flow import Flow
 from game.ui.kit import Box, Column, Heading, Icon, Label, Row, Run, Token, Widget
+from game.ui.pieces.figures import capital
 from game.ui.pieces.topbar import clock_of
 from game.ui.pieces.underlines import underlines
 
@@ -53,9 +54,13 @@ def facts(flow: Flow, play: Play, who: str, *, title: str = "") -> list[Widget]:
 def _notes(flow: Flow, play: Play, teller: Teller, who: str) -> list[Widget]:
     if not flow.preferences.guided:
         kept = underlines(play)
-        return [note(kept.told(teller, line, at)) for line, at in kept.of(who)]
+        return [note(kept.told(teller, line, at)) for line, at in reversed(kept.of(who))]
     new = newest(play)
-    return [note(teller.fact(fact), new=fact in new, key=f"fact:{fact}") for fact in heard(play) if owner(fact) == who]
+    return [
+        note(capital(teller.fact(fact)), new=fact in new, key=f"fact:{fact}")
+        for fact in reversed(heard(play))
+        if owner(fact) == who
+    ]
 
 
 def promises(flow: Flow, play: Play) -> list[Widget]:
@@ -130,9 +135,9 @@ _MARKS: dict[str, tuple[str, Token]] = {
 
 
 def notebook(flow: Flow, play: Play, who: str) -> Widget:
-    """Return the whole notebook, opened at one person's page."""
+    """Return the whole notebook, opened at one person's page: what is due first, then the newest first."""
     teller = flow.teller(play)
     title = flow.text("scene.notebook.of", name=teller.called(who)) if who else ""
-    sections = [facts(flow, play, who, title=title), promises(flow, play), plan(flow, play)]
+    sections = [promises(flow, play), facts(flow, play, who, title=title), plan(flow, play)]
     parts: list[Widget] = [Column(section, gap=6) for section in sections if section]
     return Column([*parts, Box(height=2)], gap=16, key="notebook")

@@ -11,7 +11,8 @@ from game.simulation.prospects import acquainted
 from game.simulation.state import NOTHING, UNREAD
 from game.simulation.view import tie_of
 from game.ui.flow import Flow
-from game.ui.kit import Card, Chip, Column, Icon, Label, Pips, Row, Run, Token, Widget
+from game.ui.kit import Card, Chip, Column, Icon, Label, Look, Pips, Row, Run, Token, Widget
+from game.ui.kit.widget import Size
 from game.ui.pieces.keycap import KeyCap
 from game.ui.pieces.speech import face_of
 
@@ -22,6 +23,14 @@ PAGE_LETTER = "P"
 
 STEPS = len(STAGES) - STAGES.index("known")
 """Steps from a stranger to somebody one has met."""
+
+
+class Strut(Widget):
+    """Nothing, as tall as a sign: lines with and without signs are as tall as each other."""
+
+    def content_size(self, look: Look, width: int) -> Size:  # noqa: ARG002 - always the same
+        """Return the height of a sign."""
+        return 0, look.tx(22)
 
 
 def shown(play: Play) -> list[str]:
@@ -70,7 +79,7 @@ def person_card(
     lines: list[Widget] = [
         Row(top, gap=6, align="start"),
         Label(teller.role(who), "caption", colour="ink_soft"),
-        Row([Label(standing, "caption", colour="ink_soft", flex=1), *signs], gap=6),
+        Row([Row([Strut(), Label(standing, "caption", colour="ink_soft", flex=1)], flex=1), *signs], gap=6),
         Pips(steps(tie.stage), STEPS, name=stage),
     ]
     face = face_of(flow, play, who, 50, tie.mood, muted=tie.stage == "closed")

@@ -126,7 +126,10 @@ class ProspectsScreen(Screen):
         self.refresh()
 
     def _look_at(self, key: str) -> None:
-        """Have the focus go there, wherever it was: nobody shall end another day by turning a page twice."""
+        """Have the focus go there, wherever it was; with no key, to what is next.
+
+        Nobody shall end another day by turning a page twice.
+        """
         self._wanted = key
         self.tree.focus.focus(None)
 
@@ -169,6 +172,7 @@ class ProspectsScreen(Screen):
     def _stop_typing(self) -> None:
         if self.typing is not None:
             self.typing = None
+            self._look_at("")
             self._animate()
             self.refresh()
 

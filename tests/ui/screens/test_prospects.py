@@ -25,6 +25,7 @@ from game.ui.screens.library import LibraryScreen
 from game.ui.screens.overnight import OvernightScreen
 from game.ui.screens.prospects import PANES, TYPING_SECONDS, ProspectsScreen
 from game.ui.screens.rating import RatingScreen
+from tests.samples import days
 from tests.ui.screens.shell import Open, faults, finished
 
 SIZES = [
@@ -236,6 +237,22 @@ class TestScene:
         play = on(window).play
         for fact in play.state.heard:
             assert getattr(window.find(f"fact:{fact}"), "fill", None) == "marker"
+
+    def test_says_when_a_promise_is_due(self, open_window: Open) -> None:
+        play = Play(days(), 5, ["begin", "end_turn", "open:ana"])
+        window = still(open_window(lambda flow: flow.scene(play), "en"))
+        vow = next(offer for offer in play.offers if offer.act == "promise")
+        by_mouse(window, vow.id)
+        assert "To Ana: Find out what ails the patio" in str(on(window).tree.nodes())
+        assert faults(window) == []
+        window.press("z")
+        window.press("enter")
+        assert "By: tomorrow" in str(on(window).tree.nodes())
+        window.press("z")
+        window.press("enter")
+        assert "By: today" in str(on(window).tree.nodes())
+        by_mouse(window, next(offer.id for offer in play.offers if offer.kind == "keep"))
+        assert "By: today" not in str(on(window).tree.nodes())
 
     def test_takes_back_and_keeps_the_beginning(self, open_window: Open) -> None:
         window = still(open_window(lambda flow: flow.scene(day(0))))
