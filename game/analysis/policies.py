@@ -81,8 +81,8 @@ def listener(seen: Seen) -> str:
 
 def _plan(aims: list[Offer], seen: Seen) -> str:
     """Put two people into the plan, by chance, then begin."""
-    people = [aim for aim in aims if aim.who and not aim.chosen]
-    if sum(aim.chosen for aim in aims) < 2 and people:
+    people = [aim for aim in aims if aim.who]
+    if seen.step < 2 and people:
         return people[roll(seen.seed, len(people), "policy", "plan", seen.step)].id
     return "begin"
 

@@ -168,11 +168,10 @@ class Learnt(NamedTuple):
 
 
 class Planned(NamedTuple):
-    """The player put an aim into the plan, or took it out again."""
+    """The player put an aim into the plan."""
 
     turn: int
     aim: str
-    chosen: bool
 
 
 class GoalReached(NamedTuple):

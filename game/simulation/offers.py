@@ -25,8 +25,6 @@ class Offer(NamedTuple):
     """Heard facts it draws on: the player has them in the notebook."""
     unread: bool = False
     """Whether it would answer a message that was not opened."""
-    chosen: bool = False
-    """Whether it is in the plan already: taking it once more takes it out."""
 
 
 KINDS = (

@@ -65,19 +65,18 @@ def _set_goals(scenario: Scenario) -> Iterator[Aim]:
 
 
 def offers(scenario: Scenario, state: State) -> Iterator[Offer]:
-    """Yield the aims that can be put into the plan or taken out of it again."""
-    for aim in aims(scenario):
-        chosen = aim.key in state.plan
-        if chosen or len(state.plan) < PLAN_SIZE:
-            yield Offer(f"plan:{aim.key}", "plan", aim.line, who=aim.who, chosen=chosen)
+    """Yield the aims that can still be put into the plan."""
+    if len(state.plan) < PLAN_SIZE:
+        for aim in aims(scenario):
+            if aim.key not in state.plan:
+                yield Offer(f"plan:{aim.key}", "plan", aim.line, who=aim.who)
 
 
 def choose(moment: Moment, offer: Offer) -> None:
-    """Put an aim into the plan, or take it out again."""
-    key, plan = offer.id.removeprefix("plan:"), moment.state.plan
-    chosen = key not in plan
-    moment.change(plan=(*plan, key) if chosen else tuple(aim for aim in plan if aim != key))
-    moment.tell(Planned(moment.state.turn, key, chosen))
+    """Put an aim into the plan; only undoing takes it out again."""
+    key = offer.id.removeprefix("plan:")
+    moment.change(plan=(*moment.state.plan, key))
+    moment.tell(Planned(moment.state.turn, key))
 
 
 def reach(moment: Moment) -> None:

@@ -85,8 +85,7 @@ class Teller:
 
     def offer(self, offer: Offer) -> str:
         """Return the words of an offer: what would be said, or the name of the deed."""
-        words = self.line(offer.line)
-        return self.words.text("telling.plan.chosen", aim=words) if offer.chosen else words
+        return self.line(offer.line)
 
     def name(self, who: str) -> str:
         """Return a person's name."""
@@ -388,9 +387,7 @@ _SENTENCES: Mapping[type, Callable[..., str | None]] = {
     happened.Moved: _moved,
     happened.Glowed: lambda teller, event: teller.words.text("telling.event.glowed", name=teller.called(event.who)),
     happened.Learnt: _learnt,
-    happened.Planned: lambda teller, event: teller.words.text(
-        f"telling.event.{'planned' if event.chosen else 'unplanned'}", aim=teller.goal(event.aim)
-    ),
+    happened.Planned: lambda teller, event: teller.words.text("telling.event.planned", aim=teller.goal(event.aim)),
     happened.GoalReached: lambda teller, event: teller.words.text("telling.event.goal", goal=teller.goal(event.goal)),
     happened.Ended: _ended,
 }
