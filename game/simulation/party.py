@@ -220,7 +220,7 @@ def act(moment: Moment, offer: Offer) -> None:
     before = moment.state.heard
     _DEEDS[offer.id if offer.id == "wait" else offer.kind](moment, offer)
     if offer.kind in ("ask", "invite_in", "moderate") and moment.state.heard - before:
-        moment.award(OPENED_THE_CIRCLE, offer.who)
+        moment.award(OPENED_THE_CIRCLE, moment.state.floor.holder)
     _grant_wishes(moment)
     _fade(moment)
     tell_news(moment)
