@@ -19,6 +19,7 @@ from game.scenario import library
 from game.simulation import Play
 from game.ui.app import Window
 from game.ui.flow import Flow
+from game.ui.routes import Screens
 from game.ui.shelf import Shelf
 
 LANGUAGE = "en"
@@ -70,7 +71,7 @@ def take(folder: Path) -> list[Path]:
     :raises ValueError: when one is larger than it may be.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    flow = Flow(Shelf(), language=LANGUAGE, seed=SEED, aside=False)
+    flow = Flow(Shelf(), Screens(), language=LANGUAGE, seed=SEED, aside=False)
     flow.preferences.reduced_motion = True
     flow.library()
     window = Window(flow, headless=True, size=SIZE)

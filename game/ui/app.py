@@ -9,6 +9,7 @@ from game import places
 from game.ui.flow import Flow
 from game.ui.kit import THEMES, App, Key, Screen, Theme
 from game.ui.kit.events import Event
+from game.ui.routes import Screens
 
 if TYPE_CHECKING:
     from game.ui.shelf import Shelf
@@ -78,7 +79,7 @@ def run(
         from game.ui.shelf import Shelf
 
         shelf = Shelf()
-    flow = Flow(shelf, language=language, seed=seed)
+    flow = Flow(shelf, Screens(), language=language, seed=seed)
     if scenario is None:
         flow.library()
     else:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Protocol
 
 from game.language import LANGUAGES, Catalogue, catalogue, system_language
 from game.records.log import Log
@@ -20,6 +21,42 @@ from game.ui.kit import THEMES, App, Screen
 from game.ui.shelf import Shelf
 
 
+class Screens(Protocol):
+    """Makes the screens; :mod:`game.ui.routes` does. The flow itself knows none, so that all of them may know it."""
+
+    def library(self, flow: Flow) -> Screen:
+        """Return the library."""
+        ...
+
+    def briefing(self, flow: Flow, scenario: Scenario, plan: Sequence[str]) -> Screen:
+        """Return the briefing of a scenario."""
+        ...
+
+    def party(self, flow: Flow, play: Play) -> Screen:
+        """Return the room of a party."""
+        ...
+
+    def prospects(self, flow: Flow, play: Play) -> Screen:
+        """Return a day among people who write."""
+        ...
+
+    def rating(self, flow: Flow, play: Play) -> Screen:
+        """Return the page on which players rate themselves."""
+        ...
+
+    def debrief(self, flow: Flow, play: Play) -> Screen:
+        """Return the debrief."""
+        ...
+
+    def settings(self, flow: Flow) -> Screen:
+        """Return the settings."""
+        ...
+
+    def help(self, flow: Flow) -> Screen:
+        """Return the help."""
+        ...
+
+
 class Flow:
     """Routes between screens and holds what they share.
 
@@ -28,9 +65,16 @@ class Flow:
     """
 
     def __init__(
-        self, shelf: Shelf, *, language: str | None = None, seed: int | None = None, aside: bool = True
+        self,
+        shelf: Shelf,
+        screens: Screens,
+        *,
+        language: str | None = None,
+        seed: int | None = None,
+        aside: bool = True,
     ) -> None:
         self.shelf = shelf
+        self.screens = screens
         self.seed = seed
         self.language = language or shelf.settings.language or system_language()
         self.screen: Screen | None = None
@@ -109,16 +153,12 @@ class Flow:
 
     def library(self) -> None:
         """Show the scenarios."""
-        from game.ui.screens.library import LibraryScreen
-
-        self._show(LibraryScreen(self))
+        self._show(self.screens.library(self))
 
     def briefing(self, scenario: str | Scenario, plan: Sequence[str] = ()) -> None:
         """Show what a scenario is about, before it begins; *plan* holds the aims that are chosen already."""
-        from game.ui.screens.briefing import BriefingScreen
-
         loaded = self.shelf.load(scenario) if isinstance(scenario, str) else scenario
-        self._show(BriefingScreen(self, loaded, plan))
+        self._show(self.screens.briefing(self, loaded, plan))
 
     def begin(self, scenario: Scenario, plan: Sequence[str] = ()) -> None:
         """Start a play of a scenario, with these aims in the player's plan, and show its scene."""
@@ -149,25 +189,17 @@ class Flow:
             else:
                 self.rating(play)
         elif talks_party(play.scenario, play.state):
-            from game.ui.screens.party import PartyScreen
-
-            self._show(PartyScreen(self, play), play)
+            self._show(self.screens.party(self, play), play)
         else:
-            from game.ui.screens.prospects import ProspectsScreen
-
-            self._show(ProspectsScreen(self, play), play)
+            self._show(self.screens.prospects(self, play), play)
 
     def rating(self, play: Play) -> None:
         """Let the player rate herself, before any score is shown."""
-        from game.ui.screens.rating import RatingScreen
-
-        self._show(RatingScreen(self, play), play)
+        self._show(self.screens.rating(self, play), play)
 
     def debrief(self, play: Play) -> None:
         """Show what became of it."""
-        from game.ui.screens.debrief import DebriefScreen
-
-        self._show(DebriefScreen(self, play), play)
+        self._show(self.screens.debrief(self, play), play)
 
     def again(self, play: Play, choices_kept: int) -> None:
         """Play again from a moment: a new play with the same luck and the first ``choices_kept`` choices."""
@@ -175,15 +207,11 @@ class Flow:
 
     def settings(self) -> None:
         """Lay the settings over the present screen."""
-        from game.ui.screens.settings import SettingsScreen
-
-        self._lay_over(SettingsScreen(self))
+        self._lay_over(self.screens.settings(self))
 
     def help(self) -> None:
         """Lay the help over the present screen."""
-        from game.ui.screens.help import HelpScreen
-
-        self._lay_over(HelpScreen(self))
+        self._lay_over(self.screens.help(self))
 
     def back(self) -> None:
         """Take away what lies over a screen."""

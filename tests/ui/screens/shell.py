@@ -13,6 +13,7 @@ from game.ui import portraits
 from game.ui.app import Window
 from game.ui.flow import Flow
 from game.ui.kit import problems
+from game.ui.routes import Screens
 from game.ui.shelf import Shelf
 
 Open = Callable[..., Window]
@@ -41,7 +42,7 @@ def open_window(home: Path) -> Iterator[Open]:
     ) -> Window:
         shelf = shelf or Shelf()
         shelf.settings.text_scale = text
-        flow = Flow(shelf, language=language, seed=5, aside=False)
+        flow = Flow(shelf, Screens(), language=language, seed=5, aside=False)
         first(flow)
         window = Window(flow, headless=True, size=size)
         window.frame()

@@ -1,0 +1,61 @@
+"""The one room that knows every screen: which stands at each place of the way. Each is imported when it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from game.simulation import Play, Scenario
+from game.ui.flow import Flow
+from game.ui.kit import Screen
+
+
+class Screens:
+    """Makes the screens that :class:`game.ui.flow.Flow` asks for."""
+
+    def library(self, flow: Flow) -> Screen:
+        """Return the library."""
+        from game.ui.screens.library import LibraryScreen
+
+        return LibraryScreen(flow)
+
+    def briefing(self, flow: Flow, scenario: Scenario, plan: Sequence[str]) -> Screen:
+        """Return the briefing of a scenario."""
+        from game.ui.screens.briefing import BriefingScreen
+
+        return BriefingScreen(flow, scenario, plan)
+
+    def party(self, flow: Flow, play: Play) -> Screen:
+        """Return the room of a party."""
+        from game.ui.screens.party import PartyScreen
+
+        return PartyScreen(flow, play)
+
+    def prospects(self, flow: Flow, play: Play) -> Screen:
+        """Return a day among people who write."""
+        from game.ui.screens.prospects import ProspectsScreen
+
+        return ProspectsScreen(flow, play)
+
+    def rating(self, flow: Flow, play: Play) -> Screen:
+        """Return the page on which players rate themselves."""
+        from game.ui.screens.rating import RatingScreen
+
+        return RatingScreen(flow, play)
+
+    def debrief(self, flow: Flow, play: Play) -> Screen:
+        """Return the debrief."""
+        from game.ui.screens.debrief import DebriefScreen
+
+        return DebriefScreen(flow, play)
+
+    def settings(self, flow: Flow) -> Screen:
+        """Return the settings."""
+        from game.ui.screens.settings import SettingsScreen
+
+        return SettingsScreen(flow)
+
+    def help(self, flow: Flow) -> Screen:
+        """Return the help."""
+        from game.ui.screens.help import HelpScreen
+
+        return HelpScreen(flow)
