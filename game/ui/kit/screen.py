@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from game.ui.kit.events import Key
 from game.ui.kit.look import Look
@@ -11,8 +11,38 @@ from game.ui.kit.theme import Token
 from game.ui.kit.tree import Tree
 from game.ui.kit.widget import Widget
 
-if TYPE_CHECKING:
-    from game.ui.kit.app import App
+
+class Stage(Protocol):
+    """What a screen may ask of the window it is shown in."""
+
+    look: Look
+    screens: list[Screen]
+    """The screens shown, the uppermost last."""
+    fullscreen: bool
+
+    def push(self, screen: Screen) -> None:
+        """Lay a screen over the present one."""
+        ...
+
+    def replace(self, screen: Screen) -> None:
+        """Show a screen in place of the present one."""
+        ...
+
+    def quit(self) -> None:
+        """Close the window."""
+        ...
+
+    def pop(self) -> None:
+        """Take the uppermost screen away."""
+        ...
+
+    def redraw(self) -> None:
+        """Draw the present tree again before the next frame."""
+        ...
+
+    def toggle_fullscreen(self) -> None:
+        """Fill the screen, or come back."""
+        ...
 
 
 class Screen:
@@ -33,10 +63,10 @@ class Screen:
     def __init__(self) -> None:
         self.tree = Tree()
         self.stale = True
-        self._app: App | None = None
+        self._app: Stage | None = None
 
     @property
-    def app(self) -> App:
+    def app(self) -> Stage:
         """The window this screen is in, from the moment it is shown."""
         if self._app is None:
             raise RuntimeError(f"{type(self).__name__} is not on the screen yet")
@@ -51,7 +81,7 @@ class Screen:
         """Return the widgets for the present state."""
         raise NotImplementedError
 
-    def enter(self, app: App) -> None:
+    def enter(self, app: Stage) -> None:
         """Be shown in *app*; extend it to start something."""
         self._app = app
         self.stale = True
