@@ -26,7 +26,7 @@ from game.simulation.events import (
 )
 from game.simulation.moment import Moment
 from game.simulation.offers import Offer
-from game.simulation.prospects import dawn, start_threads, tell_news
+from game.simulation.prospects import dawn, megaphone, start_threads, tell_news
 from game.simulation.rules import award as rule
 from game.simulation.rules.dialogue import (
     FAIR_SHARE,
@@ -198,11 +198,10 @@ def _moderations(scenario: Scenario, state: State) -> Iterator[Offer]:
 
 
 def _megaphone(scenario: Scenario, state: State, here: list[str]) -> Iterator[Offer]:
-    choices = list(scenario.megaphone.values())
-    if here and choices:
-        fresh = next((c for c in choices if c.key not in state.done), None)
-        choice = fresh or choices[state.broadcasts % len(choices)]
-        yield Offer(choice.key, "megaphone", Line(choice.say), "broadcast" if fresh else "repeat")
+    loud = megaphone(scenario, state, StateView(scenario, state)) if here else None
+    if loud:
+        choice, act = loud
+        yield Offer(choice.key, "megaphone", Line(choice.say), act)
 
 
 # What it does

@@ -58,7 +58,9 @@ def offers(scenario: Scenario, state: State) -> Iterator[Offer]:
         if _offered(choice, state, view):
             yield _as_offer(choice, "appeal", "")
     yield from _page(scenario, state, view)
-    yield from _megaphone(scenario, state)
+    if loud := megaphone(scenario, state, view):
+        choice, act = loud
+        yield Offer(choice.key, "megaphone", Line(choice.say), act, "", choice.cost)
     yield Offer("end_turn", "end_turn", Line(f"standing.end_turn.{clock_unit(scenario, state)}"))
 
 
@@ -151,14 +153,13 @@ def _page(scenario: Scenario, state: State, view: StateView) -> Iterator[Offer]:
             yield _as_offer(choice, "page", "")
 
 
-def _megaphone(scenario: Scenario, state: State) -> Iterator[Offer]:
-    """One text at a time: the next that was not used yet, or once more the first."""
-    choices = list(scenario.megaphone.values())
-    if choices:
-        fresh = next((c for c in choices if c.key not in state.done), None)
-        choice = fresh or choices[state.broadcasts % len(choices)]
-        act = "broadcast" if fresh else "repeat"
-        yield Offer(choice.key, "megaphone", Line(choice.say), act, "", choice.cost)
+def megaphone(scenario: Scenario, state: State, view: StateView) -> tuple[Choice, str] | None:
+    """Return the text to shout and its act: of those that suit the moment the next unused, or the first once more."""
+    choices = [c for c in scenario.megaphone.values() if (c.uses | c.needs) <= state.heard and holds(c.when, view)]
+    if not choices:
+        return None
+    fresh = next((c for c in choices if c.key not in state.done), None)
+    return (fresh, "broadcast") if fresh else (choices[state.broadcasts % len(choices)], "repeat")
 
 
 # What it does

@@ -7,6 +7,7 @@ import pytest
 from game.scenario import library
 from game.simulation import Play, Tabled
 from game.simulation.competencies import COMPETENCIES, PAR, START, competency_score, total_score
+from game.simulation.definitions import SILENCE
 from game.simulation.events import PromiseBroken, ReachChanged, StageChanged, TheySaid
 from game.simulation.moment import WARMTH_A_TURN, Moment
 from game.simulation.relationship import guard
@@ -152,6 +153,8 @@ def test_a_broadcast_while_someone_waits_says_so() -> None:
 def test_too_much_pressure_closes_the_door_and_it_stays_closed() -> None:
     play = days(*["megaphone.launch"] * 4, "end_turn", *["megaphone.launch"] * 4)
     assert tie(play, "bo").stage == "closed"
+    assert tie(play, "bo").beat == SILENCE
+    assert {offer.kind for offer in play.offers if offer.who == "bo"} <= {"template", "follow_up", "profile", "read"}
     moves = [e.after for e in play.events if isinstance(e, StageChanged) and e.who == "bo"]
     assert moves[-1] == "closed"
 
@@ -239,6 +242,17 @@ def test_cards_are_reach_and_tire_the_circle() -> None:
     quiet, loud = evening("let_run"), evening("megaphone.cards")
     assert 2 <= loud.reach() <= 4
     assert tie(loud, "may").energy < tie(quiet, "may").energy
+
+
+def test_a_text_for_all_is_offered_only_while_it_suits() -> None:
+    cards = 'cards: {say: "Here is my card, all of you.", '
+    monday = 'monday: {if: "turn > 6", say: "To all of Saturday.", reach: [1, 1]}, '
+    source = samples.EVENING.replace(cards, f'{monday}{cards}if: "turn <= 6", ')
+    play = Play(library.loads(source, "evening"), 1, ["begin"])
+    while play.state.turn <= 6:
+        play.choose("megaphone.cards")
+    loud = [offer for offer in play.offers if offer.kind == "megaphone"]
+    assert [(offer.id, offer.act) for offer in loud] == [("megaphone.monday", "broadcast")]
 
 
 def test_who_is_bored_says_so_and_walks() -> None:
