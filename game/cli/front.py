@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from io import TextIOWrapper
+from pathlib import Path
 from typing import IO, Final, NoReturn, Protocol, cast
 
 from game import __version__
@@ -90,6 +91,7 @@ def _language(to: argparse.ArgumentParser, words: Catalogue, default: str | None
 
 def run(arguments: Sequence[str]) -> int:
     """Do what the arguments say and return the exit code."""
+    _open_streams()
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
@@ -106,11 +108,23 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         _drop_output()
         return 0
+    except OSError as error:  # a full disk, above all
+        _drop_output()
+        with contextlib.suppress(OSError):
+            print(words.text("cli.cannot_go_on", problem=error.strerror or str(error)), file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         with contextlib.suppress(OSError):
             print(words.text("cli.left"), file=sys.stderr)
         return 130
     return code
+
+
+def _open_streams() -> None:
+    """Let what was closed before the program began be empty to read and go nowhere when written."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 (until the program ends)
 
 
 def _drop_output() -> None:

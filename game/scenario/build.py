@@ -4,10 +4,11 @@ import re
 import warnings
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Final
 
 from game.scenario import facts as fact_marks
-from game.scenario.diagnostics import Report, Term
+from game.scenario.diagnostics import MOST_COMPARED, Report, Term
 from game.scenario.format import (
     AppealPart,
     BeatPart,
@@ -73,6 +74,9 @@ RESERVED_BEATS: Final = frozenset({"follow_ups", "invite_in", "moderate"})
 
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
+_MEANT = re.compile(r"\W*(?:\w*\s*:)?\s*(?:\w+\.)?(\w+)")
+"""The key within what looks like a mark and is none."""
+
 _TIME = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d")
 _NO_EFFECTS: Final = Effects()
 _NO_FACTS: Final[frozenset[str]] = frozenset()
@@ -122,8 +126,14 @@ class _Builder:
         """Text key to the facts marked in it."""
         self.facts: dict[str, tuple[Path, int]] = {}
         """Every fact there is, and where it is told first."""
+        self.by_person: dict[str, list[str]] = {}
+        """The facts by whose they are, once all are known."""
+        self.notes: dict[str, str] = {}
+        """Fact to the text with which the notebook words it."""
         self.mentioned: set[str] = set()
         self.choices: set[str] = set()
+        self.offered = 0
+        """Names held out, over the whole file, in place of unknown ones of the conditions."""
         self.promises: set[str] = set()
         self.parsed: dict[str, Condition] = {}
 
@@ -165,16 +175,22 @@ class _Builder:
         if "](" in value or "fact" in value:
             for bad in fact_marks.bad_marks(value):
                 self.report.error(bad.code, self.document.inside(path, bad.at), found=bad.found)
+                if meant := _MEANT.match(bad.found):
+                    self.lost.add(meant[1].lower())
             for name, at in fact_marks.marked(value):
                 told.append(self.fact(path, name, at, person))
         if not told and default:
             told.append(default)
+            self.notes.setdefault(default, key)
             self.facts.setdefault(default, (path, 0))
         self.told[key] = frozenset(filter(None, told))
 
     def fact(self, path: Path, name: str, at: int, person: str) -> str:
         full = fact_marks.full(name, person)
         owner, dot, key = full.rpartition(".")
+        if not fact_marks.KEY.fullmatch(key):  # said where the marks were read
+            self.lost.add(key.lower())
+            return ""
         if key in RESERVED:
             self.report.error("reserved-key", self.document.inside(path, at), key=key)
         if not dot:
@@ -223,6 +239,14 @@ class _Builder:
             if promise is not None:
                 self.promises.add(f"{prefix.split('.', 1)[0]}.{promise.key}")
 
+    def own(self, person: str) -> list[str]:
+        """Return the facts of one person, as that person's own lines name them."""
+        if not self.by_person:
+            for fact in self.facts:
+                owner, _, key = fact.partition(".")
+                self.by_person.setdefault(owner, []).append(key)
+        return self.by_person.get(person, [])
+
     def references(self, path: Path, names: Iterable[str], person: str) -> frozenset[str]:
         """Return the full names of facts referred to."""
         found = []
@@ -231,8 +255,7 @@ class _Builder:
             if full in self.facts:
                 self.mentioned.add(full)
             elif not self.report.full:
-                own = [fact.split(".", 1)[1] for fact in self.facts if person and fact.startswith(f"{person}.")]
-                self.unknown("unknown-fact", (*path, index), name, [*own, *self.facts])
+                self.unknown("unknown-fact", (*path, index), name, [*self.own(person), *self.facts])
             found.append(full)
         return frozenset(found)
 
@@ -243,6 +266,8 @@ class _Builder:
             return None
         if source in self.parsed:
             return self.parsed[source]
+        if self.report.full:  # nothing more would be told, and nothing is played
+            return None
         try:
             parsed = conditions.parse(source.replace("\n", " "), self.model.variables, self.names)
         except ConditionError as error:
@@ -282,7 +307,10 @@ class _Builder:
             known = self.promises
         else:
             known = self.model.introductions
-        return None if name in known else known
+        if name in known:
+            return None
+        self.offered += len(known)
+        return known if self.offered <= MOST_COMPARED else list(islice(known, 13))  # enough to show that there are more
 
     # --- choices ---------------------------------------------------------------------------------------------
 
@@ -298,8 +326,10 @@ class _Builder:
         return tuple(found)
 
     def beat(self, path: Path, name: str, beats: Collection[str]) -> None:
-        if name != SILENCE and name not in beats:
-            self.unknown("missing-beat", path, name, [*beats, SILENCE])
+        if self.report.full:
+            self.report.left_out += 1
+        elif name != SILENCE and name not in beats:
+            self.unknown("missing-beat", path, name, dict.fromkeys([*beats, SILENCE]))
 
     def person(self, path: Path, name: str) -> str:
         if name not in self.parts:
@@ -434,9 +464,9 @@ class _Builder:
         prefix = f"{self.group}.{who}"
         for name, note in part.notes.items():
             full = fact_marks.full(name, who)
-            if full not in self.facts and name not in self.lost:
-                own = [fact.split(".", 1)[1] for fact in self.facts if fact.startswith(f"{who}.")]
-                self.report.unknown("unknown-fact", self.document.at_key((*base, "notes", name)), name, own)
+            if full not in self.facts and name not in self.lost and not self.report.full:
+                place = self.document.at_key((*base, "notes", name))
+                self.report.unknown("unknown-fact", place, name, self.own(who))
             self.notes[full] = self.line((*base, "notes", name), note)
         temper = part.temper
         start = self.ways((*base, "start"), part.start, part.beats)
@@ -537,7 +567,10 @@ class _Builder:
         found = []
         for name, part in self.model.variables.items():
             self.key(("variables", name))
-            if not part.least <= part.start <= part.most:
+            if part.least > part.most:
+                place = self.document.at_value(("variables", name, "least"))
+                self.report.error("span-reversed", place, least=str(part.least), most=str(part.most))
+            elif not part.least <= part.start <= part.most:
                 self.report.error(
                     "out-of-range",
                     self.document.at_value(("variables", name, "start")),
@@ -571,7 +604,6 @@ class _Builder:
 
     def scenario(self) -> Scenario | None:
         model, party = self.model, self.party
-        self.notes: dict[str, str] = {}
         self.line(("title",), model.title)
         self.line(("brief",), model.brief or "")
         variables = self.variables()

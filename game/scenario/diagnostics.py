@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final, Literal, NamedTuple
 
 from game.language import Catalogue, catalogue
@@ -22,6 +23,9 @@ MOST: Final = 500
 
 WIDEST: Final = 100
 """Columns of a source line that are shown."""
+
+MOST_COMPARED: Final = 10_000
+"""Names that are compared, over a whole file, in search of those that were meant."""
 
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
@@ -127,7 +131,7 @@ class Report:
         self.items: list[Diagnostic] = []
         self.left_out = 0
         self._lines: list[str] | None = None
-        self._searches = 0
+        self._compared = 0
 
     def trial(self) -> "Report":
         """Return an empty report on the same file, to be taken over or forgotten."""
@@ -162,10 +166,11 @@ class Report:
             self.left_out += 1
             return
         suggestion = ""
-        self._searches += 1
-        if self._searches <= 100 and len(known) <= 3000:
+        self._compared += len(known)
+        if self._compared <= MOST_COMPARED:
             suggestion = nearest(name, known)
-        listed = ", ".join(list(known)[:12]) + (" …" if len(known) > 12 else "")
+        several = dict.fromkeys(islice(known, 12))
+        listed = ", ".join(several) + (" …" if len(known) > 12 else "")
         self.error(code, place, name=name, suggestion=suggestion, known=listed, **params)
 
     def add(self, code: str, severity: Severity, place: Place, params: Mapping[str, str]) -> None:

@@ -190,8 +190,9 @@ def read(text: str, report: Report) -> Document | None:
     lines: list[str] | None = None
     while True:
         trial = report.trial()
+        builder = _Builder(present, trial)
         try:
-            document = _Builder(present, trial).build()
+            document = builder.build()
         except yaml.reader.ReaderError as error:
             cleaned = _without_controls(present, report)
             if cleaned == present:  # the parser objects to something it does not show
@@ -201,7 +202,7 @@ def read(text: str, report: Report) -> Document | None:
             continue
         except yaml.MarkedYAMLError as error:
             lines = lines or split_lines(present, keep=True)
-            code, place, params = _explain(error, present, lines)
+            code, place, params = _explain(error, present, lines, builder.last)
             if place.line in mended or (mended and place.line <= max(mended)) or len(mended) >= MENDS:
                 if not mended:
                     report.error(code, place, **params)
@@ -270,8 +271,13 @@ def _without_tabs(lines: list[str], report: Report, first: int) -> tuple[str, se
     return "".join(result), touched
 
 
-def _explain(error: yaml.MarkedYAMLError, text: str, lines: list[str]) -> tuple[str, Place, dict[str, str]]:
-    """Return code, place and parameters of a syntax error in an author's terms rather than in the parser's."""
+def _explain(
+    error: yaml.MarkedYAMLError, text: str, lines: list[str], last: Any = None
+) -> tuple[str, Place, dict[str, str]]:
+    """Return code, place and parameters of a syntax error in an author's terms rather than in the parser's.
+
+    ``last`` is what was read last before it, if that was a text.
+    """
     problem, context = str(error.problem or ""), str(error.context or "")
     mark = cast("_Mark | None", error.problem_mark)
     start = cast("_Mark | None", error.context_mark)
@@ -284,6 +290,12 @@ def _explain(error: yaml.MarkedYAMLError, text: str, lines: list[str]) -> tuple[
         return "tab", Place(place.line, before.index("\t") + 1), {}
     if "quoted scalar" in context and start and ("end of stream" in problem or "document" in problem):
         return "unclosed-quote", _place(start), {}
+    if last is not None and last.style in ("'", '"') and not text[last.end_mark.index : mark.index].strip():
+        begun, ended = last.start_mark, last.end_mark
+        if begun.line != ended.line and ended.line == mark.line:
+            return "unclosed-quote", _place(begun), {}
+        if begun.line == mark.line:
+            return "text-after-quote", place, {}
     if "flow" in context and start and (start.line != mark.line or not line[mark.column :].strip()):
         return "unclosed-bracket", _place(start), {"bracket": text[start.index : start.index + 1]}
     if "mapping values are not allowed" in problem:
@@ -311,6 +323,8 @@ class _Builder:
         self.places: dict[int, _Places] = {}
         self.anchors: dict[str, tuple[Any, int]] = {}
         self.open: set[str] = set()
+        self.last: Any = None
+        """The text read last, if it was the last thing read."""
 
     def build(self) -> Document | None:
         loader = _Loader(self.text)
@@ -346,6 +360,7 @@ class _Builder:
         while True:
             event = get()
             kind = event.__class__
+            self.last = event if kind is scalar else None
             if kind is scalar:
                 count += 1
                 value: Any = event.value

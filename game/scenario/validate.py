@@ -1,11 +1,12 @@
 """From values with places to the models of the format: every mistake in keys, words and numbers at once."""
 
+import re
 from collections.abc import Mapping
 from typing import Any, Final, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from game.scenario.diagnostics import Report
+from game.scenario.diagnostics import Report, Term
 from game.scenario.format import KINDS, Part, PartyPart, ProspectsPart
 from game.scenario.marks import Document, Path
 
@@ -127,9 +128,17 @@ def _report(problem: dict[str, Any], path: Path, model: type[Part], document: Do
         case "missing-key":
             if document.mended:  # it may stand on a line that could not be read
                 return
-            report.error(code, document.at_key(path[:-1]), key=name, inside=_inside(path))
+            report.error(
+                code,
+                document.at_key(path[:-1]),
+                key=name,
+                inside=".".join(map(str, path[:-1])) or Term("diagnostic.top"),
+            )
             return
         case "unknown-value":
+            if path == ("kind",):
+                report.unknown(code, place, value, KINDS, key=name)
+                return
             known = [word.strip("'") for word in str(context.get("expected", "")).replace(" or ", ", ").split(", ")]
             report.unknown(code, place, value, known, key=name)
             return
@@ -149,10 +158,6 @@ def _report(problem: dict[str, Any], path: Path, model: type[Part], document: Do
             report.error(code, place, key=_named(path), limit=str(context.get("max_length")), count=str(len(value)))
             return
     report.error(code, place, key=_named(path), value=value)
-
-
-def _inside(path: Path) -> str:
-    return ".".join(str(step) for step in path[:-1]) or "—"
 
 
 def _named(path: Path) -> str:
@@ -272,7 +277,7 @@ def _mend(
         if name in parent and walked == len(path) - 1:
             given = f"unnamed_{len(renamed) + 1}"
             renamed[given] = name
-            lost.add(name)
+            lost.update((name, _as_key(name)))
             parent[given] = parent.pop(name)
         return True
     holder = _model_at(model, path[:walked])
@@ -287,6 +292,11 @@ def _mend(
     else:
         parent[name] = _STAND_IN.get(str(name), "…")
     return True
+
+
+def _as_key(name: Any) -> str:
+    """Return the key that was probably meant by one that cannot be, as it stands where it is referred to."""
+    return re.sub(r"\W+", "_", str(name).lower())
 
 
 def _note_lost(node: Any, lost: set[str]) -> None:

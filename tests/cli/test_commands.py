@@ -366,6 +366,20 @@ def test_nobody_reads_on(file: Path) -> None:
     assert said == b""
 
 
+def test_streams_that_are_closed(file: Path) -> None:
+    for closed, code in (("<&-", 0), (">&-", 0), ("2>&-", 0)):
+        command = f'"{sys.executable}" -m game play "{file}" --text --seed 1 {closed}'
+        found = subprocess.run(["sh", "-c", command], input="1\n1\nq\n", capture_output=True, text=True)
+        assert (found.returncode, found.stderr) == (code, "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no disk that is always full")
+def test_a_full_disk_is_no_traceback() -> None:
+    found = subprocess.run(["sh", "-c", f'"{sys.executable}" -m game list > /dev/full'], capture_output=True, text=True)
+    assert found.returncode == 1
+    assert found.stderr.count("\n") == 1
+
+
 def test_an_interrupt_is_no_traceback(monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
     def interrupted(*_: object) -> int:
         raise KeyboardInterrupt

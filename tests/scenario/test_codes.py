@@ -73,7 +73,13 @@ CASES = [
     Case("unclosed-bracket", HEAD + "clock: «{turns: 3\n" + PEOPLE, HEAD + "clock: {turns: 3}\n" + PEOPLE),
     Case("reserved-character", HEAD + "brief: «@ana\n" + PEOPLE, HEAD + 'brief: "@ana"\n' + PEOPLE),
     Case("bad-indentation", HEAD + " «minutes: 3\n" + PEOPLE, HEAD + "minutes: 3\n" + PEOPLE),
-    Case("yaml-syntax", HEAD + 'brief: "a" «b\n' + PEOPLE, HEAD + 'brief: "a b"\n' + PEOPLE),
+    Case("text-after-quote", HEAD + 'brief: "a" «b\n' + PEOPLE, HEAD + 'brief: "a b"\n' + PEOPLE),
+    Case(
+        "unclosed-quote",
+        HEAD + 'brief: «"a\nyou: "b"\n' + PEOPLE,
+        HEAD + 'brief: "a"\nyou: "b"\n' + PEOPLE,
+    ),
+    Case("yaml-syntax", HEAD + "clock: {turns: 3}«}\n" + PEOPLE, HEAD + "clock: {turns: 3}\n" + PEOPLE),
     Case("duplicate-key", HEAD + "«title: U\n" + PEOPLE, HEAD + PEOPLE),
     Case(
         "duplicate-key",
@@ -256,9 +262,9 @@ CASES = [
 
 ELSEWHERE = {
     "alias-bomb", "byte-order-mark", "condition-too-long", "file-not-a-file", "file-not-found", "file-too-large",
-    "file-unreadable", "more-errors", "not-utf8", "scenario-not-found", "too-deep", "too-many-values",
-    "translation-facts", "translation-missing", "translation-orphan", "translation-stale", "translation-twice",
-    "translation-unreadable", "utf-16",
+    "file-unreadable", "more-errors", "no-scenario-files", "not-utf8", "scenario-not-found", "too-deep",
+    "too-many-values", "translation-facts", "translation-missing", "translation-orphan", "translation-stale",
+    "translation-twice", "translation-unreadable", "utf-16",
 }  # fmt: skip
 """Codes that need more than a text to be shown; their tests are in the files beside this one."""
 
@@ -363,6 +369,18 @@ def test_syntax_errors_do_not_hide_what_comes_after() -> None:
 def one(text: str) -> Diagnostic:
     (found,) = library.check_text(text)
     return found
+
+
+def test_one_mistake_does_not_bring_on_others() -> None:
+    capital = (HEAD + PEOPLE).replace("  ana:\n", "  Ana:\n") + "insights: [ana.shop]\n"
+    assert [d.code for d in library.check_text(capital)] == ["bad-key"]
+    mark = HEAD + PEOPLE.replace('"Buenas."', '"[Buenas](fcat:hello)."') + "insights: [leo.hello]\n"
+    assert [d.code for d in library.check_text(mark)] == ["bad-mark"]
+
+
+def test_a_kind_that_does_not_exist() -> None:
+    found = one((HEAD + PEOPLE).replace("kind: prospects", "kind: prty"))
+    assert found.hint() == 'Did you mean "party"?'
 
 
 def test_did_you_mean() -> None:

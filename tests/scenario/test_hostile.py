@@ -2,6 +2,7 @@
 
 import os
 import random
+import time
 from pathlib import Path
 
 import pytest
@@ -251,3 +252,17 @@ def test_a_broken_file_is_never_half_loaded() -> None:
         library.loads(HEAD + PEOPLE + "minutes: ten\n")
     assert [d.code for d in caught.value.diagnostics] == ["not-a-number"]
     assert "minutes: ten" in str(caught.value)
+
+
+def test_many_names_that_lead_nowhere_are_not_all_looked_up() -> None:
+    beats = "".join(
+        f'      b{n}:\n        says: "[a](fact:f{n}) [b](fact:g{n})"\n        choices:\n'
+        f'          c: {{say: "x", act: listen, uses: [h{n}]}}\n'
+        for n in range(4000)
+    )
+    notes = "".join(f'      n{n}: "x"\n' for n in range(4000))
+    text = f"{HEAD}prospects:\n  p:\n    name: N\n    role: r\n    beats:\n{beats}    notes:\n{notes}"
+    begun = time.process_time()
+    found = library.check_text(text)
+    assert found[-1].code == "more-errors"
+    assert time.process_time() - begun < 5

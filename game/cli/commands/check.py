@@ -19,15 +19,15 @@ def arguments(parser: argparse.ArgumentParser, words: Catalogue) -> None:
 
 def run(given: argparse.Namespace, words: Catalogue) -> int:
     """Check every file; warnings alone are no failure."""
-    from game.cli.output import complain, dump, say
+    from game.cli.output import dump, say
     from game.scenario import library
-    from game.scenario.diagnostics import ERROR, ScenarioError
+    from game.scenario.diagnostics import ERROR, Diagnostic, ScenarioError
 
-    found, fine, empty = [], [], []
+    found, fine = [], []
     for path in given.paths:
         files = list(_files(path))
         if not files:
-            empty.append(path)
+            found.append(Diagnostic("no-scenario-files", ERROR, path, 0, 0))
         for file in files:
             try:
                 diagnostics = library.check(library.locate(file))
@@ -37,7 +37,7 @@ def run(given: argparse.Namespace, words: Catalogue) -> int:
             if not diagnostics:
                 fine.append(str(file))
     errors = sum(diagnostic.severity == ERROR for diagnostic in found)
-    failed = bool(errors or empty)
+    failed = bool(errors)
     if given.json:
         dump({"ok": not failed, "diagnostics": [diagnostic.to_json(words.language) for diagnostic in found]})
         return int(failed)
@@ -45,8 +45,6 @@ def run(given: argparse.Namespace, words: Catalogue) -> int:
         say(diagnostic.render(words.language))
     for file in fine:
         say(words.text("cli.check.fine", file=file))
-    for path in empty:
-        complain(words.text("cli.check.no_files", path=path))
     if found:
         say(words.text("cli.check.sum", errors=errors, warnings=len(found) - errors))
     return int(failed)
@@ -56,6 +54,6 @@ def _files(path: str) -> Iterable[str]:
     """Yield the scenario files of a folder, or what was given."""
     from game.scenario.library import SUFFIXES
 
-    if Path(path).is_dir():
+    if path and Path(path).is_dir():
         return [str(file) for file in sorted(Path(path).iterdir()) if file.suffix in SUFFIXES and file.is_file()]
     return [path]
