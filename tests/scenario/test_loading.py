@@ -61,7 +61,7 @@ def full() -> Scenario:
 
 def test_the_smallest_example_of_the_guide_loads() -> None:
     guide = (places.scenarios() / "README.md").read_text(encoding="utf-8")
-    example = re.search(r"```yaml\n(format: 1.*?)```", guide, re.DOTALL)
+    example = re.search(r"## The smallest one\n\n```yaml\n(format: 1.*?)```", guide, re.DOTALL)
     assert example
     scenario = library.loads(example[1])
     joana = scenario.people["joana"]
