@@ -7,7 +7,7 @@ from game.simulation.chance import happens, roll
 from game.simulation.charts import RELATIONSHIP, SESSION
 from game.simulation.competencies import INDEX, Evidence
 from game.simulation.conditions import Condition, holds
-from game.simulation.definitions import Choice, Effects, Scenario, Way
+from game.simulation.definitions import SILENCE, Choice, Effects, Scenario, Way
 from game.simulation.events import (
     Event,
     FactHeard,
@@ -21,7 +21,7 @@ from game.simulation.rules import judge
 from game.simulation.rules.award import Award, Line
 from game.simulation.rules.listening import LEARNT_WHY
 from game.simulation.rules.virtual_to_real import BY_STAGE, GREW_COLD, SHUT_THE_DOOR
-from game.simulation.state import State, Tie
+from game.simulation.state import NOTHING, UNREAD, State, Tie
 from game.simulation.view import RANK, StateView
 
 WARMTH_A_TURN = 4
@@ -189,6 +189,9 @@ class Moment:
         elif after == "cooling":
             self.award(GREW_COLD, who)
         elif after == "closed":
+            self.change_tie(who, due=0)
+            if self.tie(who).message != UNREAD:  # what was never opened can still be read, and be regretted
+                self.change_tie(who, beat=SILENCE, message=NOTHING)
             self.award(SHUT_THE_DOOR, who)
 
     def apply(self, who: str, choice: Choice) -> None:

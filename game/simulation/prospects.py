@@ -115,7 +115,9 @@ def _thread(scenario: Scenario, state: State, view: StateView, person: Person) -
         answers = [
             choice
             for choice in beat.choices.values()
-            if _offered(choice, state, view) and (not unread or choice.blind or choice.act in NEEDS_NO_READING)
+            if tie.stage != "closed"
+            and _offered(choice, state, view)
+            and (not unread or choice.blind or choice.act in NEEDS_NO_READING)
         ]
         yield from (_as_offer(c, "answer", who, unread=unread) for c in _shuffled(answers, state))
     elif beat is None:
@@ -190,6 +192,8 @@ def _open(moment: Moment, offer: Offer) -> None:
     moment.change_tie(who, message=READ, mood=beat.mood or moment.tie(who).mood, nudges=0)
     moment.tell(TheySaid(moment.state.turn, who, Line(beat.says), beat.facts, beat.mood or ""))
     moment.hear(beat.facts)
+    if moment.tie(who).stage == "closed":
+        moment.change_tie(who, message=NOTHING, beat=SILENCE)
 
 
 def _profile(moment: Moment, offer: Offer) -> None:

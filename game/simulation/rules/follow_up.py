@@ -17,6 +17,7 @@ BROKE_A_PROMISE = Award("broke_a_promise", "follow_up", -9, "gneezy")
 THANKED = Award("thanked", "follow_up", 1, "unread")
 WROTE_OVER_THEIR_ANSWER = Award("wrote_over_their_answer", "follow_up", -4, "unread")
 SHOUTED_PAST_THEM = Award("shouted_past_them", "follow_up", -2, "growbots")
+CALLED_AFTER_THEM = Award("called_after_them", "follow_up", -2, "growbots")
 
 WAIT_AT_LEAST = 2
 """Turns to wait before a follow-up, where they have not answered (Belkins: two to five days)."""
@@ -67,6 +68,12 @@ def shouts_past_those_who_wait(line: Line) -> Iterator[Given]:
         yield SHOUTED_PAST_THEM, ""
 
 
+def calls_after_those_who_left(line: Line) -> Iterator[Given]:
+    """A message to everybody, those who have closed the door included."""
+    if line.act in ("broadcast", "repeat") and any(tie.stage == "closed" for tie in line.state.ties):
+        yield CALLED_AFTER_THEM, ""
+
+
 RULES = (
     answers_in_time,
     writes_over_an_answer,
@@ -74,4 +81,5 @@ RULES = (
     keeps_a_promise,
     thanks,
     shouts_past_those_who_wait,
+    calls_after_those_who_left,
 )
