@@ -320,6 +320,7 @@ class App:
         code = KEYS[name] if name in KEYS else pygame.key.key_code(name)
         mod = (pygame.KMOD_SHIFT if shift else 0) | (pygame.KMOD_CTRL if ctrl else 0)
         self.post(pygame.Event(pygame.KEYDOWN, key=code, mod=mod, unicode="", scancode=0))
+        self.post(pygame.Event(pygame.KEYUP, key=code, mod=mod, scancode=0))
         self.frame()
 
     def write(self, text: str) -> None:

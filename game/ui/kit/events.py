@@ -80,6 +80,10 @@ _NAMED = {
     pygame.K_BACKSPACE: "backspace",
     pygame.K_DELETE: "delete",
 }
+REPEATING = frozenset(
+    {"tab", "left", "right", "up", "down", "page up", "page down", "home", "end", "backspace", "delete"}
+)
+"""Keys that go on while they are held; all others count once, so that none can choose twice behind a slow frame."""
 KEYS = {name: key for key, name in reversed(_NAMED.items())}
 """Pygame's key for each name; other keys are named by their character or as Pygame names them."""
 
@@ -101,21 +105,31 @@ def key_name(event: pygame.Event) -> str:
 
 
 class Translator:
-    """Turns Pygame's events into ours, remembering only where the pointer was last."""
+    """Turns Pygame's events into ours, remembering only where the pointer was last, and which keys are down."""
 
     def __init__(self) -> None:
         self.pointer: tuple[int, int] | None = None
+        self._held: set[int] = set()
 
     def __call__(self, event: pygame.Event) -> Event | None:
         """Return our event, or ``None`` for what nobody needs."""
         if event.type == pygame.KEYDOWN:
-            mod = getattr(event, "mod", 0)
+            name, mod = key_name(event), getattr(event, "mod", 0)
+            if event.key in self._held and name not in REPEATING:
+                return None
+            self._held.add(event.key)
             return Key(
-                key_name(event),
+                name,
                 bool(mod & pygame.KMOD_SHIFT),
                 bool(mod & (pygame.KMOD_CTRL | pygame.KMOD_META)),
                 bool(mod & pygame.KMOD_LALT),
             )
+        if event.type == pygame.KEYUP:
+            self._held.discard(event.key)
+            return None
+        if event.type == pygame.WINDOWFOCUSLOST:
+            self._held.clear()
+            return None
         if event.type == pygame.TEXTINPUT:
             return Typed(event.text)
         if event.type == pygame.MOUSEMOTION:

@@ -90,6 +90,27 @@ def test_the_digit_row_counts_on_any_layout() -> None:
     assert done == ["a"]
 
 
+def test_a_key_held_behind_a_slow_frame_chooses_once() -> None:
+    done: list[str] = []
+    app = stage(lambda: ChoiceList(buttons(done, "a", "b")))
+    for _ in range(5):
+        app.post(pygame.Event(pygame.KEYDOWN, key=pygame.K_1, mod=0, scancode=pygame.KSCAN_1))
+    app.frame()
+    assert done == ["a"]
+    app.post(pygame.Event(pygame.KEYUP, key=pygame.K_1, mod=0, scancode=pygame.KSCAN_1))
+    app.press("1")
+    assert done == ["a", "a"]
+
+
+def test_an_arrow_goes_on_while_it_is_held() -> None:
+    app = stage(lambda: ChoiceList(buttons([], "a", "b", "c")))
+    app.press("tab")
+    for _ in range(2):
+        app.post(pygame.Event(pygame.KEYDOWN, key=pygame.K_DOWN, mod=0, scancode=0))
+    app.frame()
+    assert focused(app) == "c"
+
+
 def test_a_disabled_button_is_skipped() -> None:
     done: list[str] = []
     app = stage(lambda: Column([*buttons(done, "a"), Button("no", lambda: done.append("no"), enabled=False, key="no")]))
