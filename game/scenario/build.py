@@ -146,6 +146,13 @@ class _Builder:
             return
         self.report.unknown(code, self.document.at_value(path), name, known, **params)
 
+    def wrong(self, code: str, path: Path, at: int, **params: str) -> None:
+        """Report an error at one character of a text; its place is only looked for where it will be told."""
+        if self.report.full:
+            self.report.left_out += 1
+        else:
+            self.report.error(code, self.document.inside(path, at), **params)
+
     def key(self, path: Path, reserved: frozenset[str] = RESERVED) -> None:
         """Check that a key is none of the words that mean something else."""
         if path[-1] in reserved:
@@ -162,7 +169,7 @@ class _Builder:
         self.texts[key] = value
         if "fact:" in value:
             for _, at in fact_marks.marked(value):
-                self.report.error("misplaced-fact", self.document.inside(path, at))
+                self.wrong("misplaced-fact", path, at)
         return key
 
     def declare(self, path: Path, value: str | None, person: str, *, default: str = "") -> None:
@@ -174,7 +181,7 @@ class _Builder:
         told = []
         if "](" in value or "fact" in value:
             for bad in fact_marks.bad_marks(value):
-                self.report.error(bad.code, self.document.inside(path, bad.at), found=bad.found)
+                self.wrong(bad.code, path, bad.at, found=bad.found)
                 if meant := _MEANT.match(bad.found):
                     self.lost.add(meant[1].lower())
             for name, at in fact_marks.marked(value):
@@ -192,10 +199,10 @@ class _Builder:
             self.lost.add(key.lower())
             return ""
         if key in RESERVED:
-            self.report.error("reserved-key", self.document.inside(path, at), key=key)
+            self.wrong("reserved-key", path, at, key=key)
         if not dot:
-            self.report.error("fact-without-person", self.document.inside(path, at), name=name)
-        elif owner not in self.parts and owner not in self.lost:
+            self.wrong("fact-without-person", path, at, name=name)
+        elif owner not in self.parts and owner not in self.lost and not self.report.full:
             place = self.document.inside(path, at)
             self.report.unknown("unknown-person", place, owner, list(self.parts))
         self.facts.setdefault(full, (path, at))

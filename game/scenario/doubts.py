@@ -37,7 +37,11 @@ def _facts(built: Built, scenario: Scenario, document: Document, report: Report)
         for fact in item.facts
     }
     for fact, (path, at) in built.facts.items():
-        if fact not in built.mentioned and fact not in by_the_engine:
+        if fact in built.mentioned or fact in by_the_engine:
+            continue
+        if report.full:
+            report.left_out += 1
+        else:
             report.warning("unused-fact", document.inside(path, at), name=fact)
 
 

@@ -266,3 +266,14 @@ def test_many_names_that_lead_nowhere_are_not_all_looked_up() -> None:
     found = library.check_text(text)
     assert found[-1].code == "more-errors"
     assert time.process_time() - begun < 5
+
+
+@pytest.mark.parametrize("line", ["[a](fact:f{n}_{m}) ", "[a] (fact:b) "])
+def test_the_places_of_what_is_not_told_are_not_looked_for(line: str) -> None:
+    beats = "".join(
+        f'      b{n}: {{says: "{"".join(line.format(n=n, m=m) for m in range(40))}"}}\n' for n in range(3000)
+    )
+    begun = time.process_time()
+    found = library.check_text(f"{HEAD}prospects:\n  p:\n    name: N\n    role: r\n    beats:\n{beats}")
+    assert found[-1].code == "more-errors"
+    assert time.process_time() - begun < 6
