@@ -206,7 +206,7 @@ def read(text: str, report: Report) -> Document | None:
             if place.line in mended or (mended and place.line <= max(mended)) or len(mended) >= MENDS:
                 if not mended:
                     report.error(code, place, **params)
-                report.take(trial)
+                report.take(trial, but=mended)
                 return None
             report.error(code, place, **params)
             if code == "tab":

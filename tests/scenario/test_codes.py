@@ -378,6 +378,11 @@ def test_one_mistake_does_not_bring_on_others() -> None:
     assert [d.code for d in library.check_text(mark)] == ["bad-mark"]
 
 
+def test_lines_left_out_are_not_called_empty_where_reading_is_given_up() -> None:
+    lines = "".join(f'b{n}: "x" y\n' for n in range(20))
+    assert {d.code for d in library.check_text(HEAD + lines)} == {"text-after-quote"}
+
+
 def test_a_kind_that_does_not_exist() -> None:
     found = one((HEAD + PEOPLE).replace("kind: prospects", "kind: prty"))
     assert found.hint() == 'Did you mean "party"?'
