@@ -141,7 +141,7 @@ def _worth(offer: Offer, seen: Seen) -> int:
     if offer.act in ASKS and offer.who:
         act = 20 if offer.act == "invite" and RANK[stage] >= RANK[BEARS["invite"]] else 0
     if offer.kind == "appeal":
-        return 30 if "liked" in seen.stages.values() else 0
+        return 30 if any(RANK[stage] >= RANK["liked"] for stage in seen.stages.values()) else 0
     if not act or ACTS[offer.act].family is Family.BROADCASTING:
         return 0
     if offer.kind in _BY_KIND:

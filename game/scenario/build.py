@@ -673,6 +673,7 @@ class _Builder:
         scenario = replace(
             scenario,
             appeals=self.group_of("appeals", ("appeals",), model.appeals),
+            shelf=model.shelf,
             insights=self.references(("insights",), model.insights, ""),
         )
         if party:

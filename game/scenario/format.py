@@ -362,6 +362,7 @@ class ScenarioPart(Part):
     you: Text | None = None
     minutes: Annotated[Whole, Field(ge=1, le=600)] = 10
     clock: ClockPart | None = None
+    shelf: Annotated[Whole, Field(ge=0, le=1000)] = 100
     followers: Count = 0
     variables: Annotated[dict[Key, Variable], Field(max_length=40)] = Field(default_factory=dict)
     weights: dict[str, Annotated[Whole, Field(ge=0, le=10)]] = Field(default_factory=dict)

@@ -49,11 +49,11 @@ class _Examined:
 
 
 def entries(paths: Iterable[Path | str] = ()) -> list[Entry]:
-    """Return the scenarios that can be played, by id: those that ship with the game and those at ``paths``.
+    """Return the scenarios that can be played, in the order of the shelf: those that ship and those at ``paths``.
 
     A path may be a file or a folder of files. What is broken is not listed; :func:`check` says why.
     """
-    found: dict[str, Entry] = {}
+    found: dict[str, tuple[int, Entry]] = {}
     for path in files(paths):
         if path.stem in found:
             continue
@@ -63,8 +63,9 @@ def entries(paths: Iterable[Path | str] = ()) -> list[Entry]:
             continue
         languages = translation.languages(scenario, path)
         titles = {language: translation.texts(scenario, language, path)[scenario.title] for language in languages}
-        found[path.stem] = Entry(path.stem, path, scenario.kind, scenario.language, titles, languages, scenario.minutes)
-    return [found[identity] for identity in sorted(found)]
+        entry = Entry(path.stem, path, scenario.kind, scenario.language, titles, languages, scenario.minutes)
+        found[path.stem] = scenario.shelf, entry
+    return [entry for _, entry in sorted(found.values(), key=lambda each: (each[0], each[1].id))]
 
 
 def files(paths: Iterable[Path | str] = ()) -> list[Path]:

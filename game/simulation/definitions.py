@@ -339,6 +339,8 @@ class Scenario:
     """Party: the days after, played as a ``prospects`` scenario with the guests."""
     appeals: Mapping[str, Choice] = field(default_factory=dict)
     """What one could ask of everybody one knows: only a real network answers."""
+    shelf: int = 100
+    """Where it stands in the library: the least first."""
     insights: frozenset[str] = frozenset()
     """Facts that say why: what a "no" is worth once one has asked about it."""
     content_hash: str = ""

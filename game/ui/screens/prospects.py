@@ -28,7 +28,7 @@ from game.ui.kit import (
     Widget,
 )
 from game.ui.pieces.backlog import BacklogScreen
-from game.ui.pieces.choices import choices, cost, price
+from game.ui.pieces.choices import LEAST_CHOICES, Exchange, choices, cost, price
 from game.ui.pieces.menu import MenuScreen
 from game.ui.pieces.notebook import notebook
 from game.ui.pieces.people import LETTERS, page_card, person_card, shown, unread_posts
@@ -40,6 +40,9 @@ from game.ui.screens.overnight import OvernightScreen
 THREE_COLUMNS = 1050
 TWO_COLUMNS = 700
 """Units of text (see ``Look.room``) that three columns, and two, take."""
+
+ROOM_FOR_FACE = 600
+"""Units of text the window has to be tall for a large face above an exchange not yet begun."""
 
 PEOPLE, SIDE = 262, 286
 """Widths of the columns on either side."""
@@ -55,6 +58,9 @@ GROUPS: Final = (
     ("template", ""),
 )
 """The kinds of offers made to one person, in their order, with the title above them."""
+
+FOR_NOBODY = ("appeal", "page", "introduce")
+"""The kinds of offers made to nobody in particular, in their order."""
 
 PANES: Final = ("people", "talk", "notes")
 
@@ -103,6 +109,7 @@ class ProspectsScreen(Screen):
             self._stop_typing()
             return
         self.play.choose(offer.id)
+        self.app.hold()
         self.reach.aim(self.play.state.followers, at_once=self.flow.preferences.reduced_motion)
         if offer.kind == "end_turn":
             self._turn_ended()
@@ -172,6 +179,7 @@ class ProspectsScreen(Screen):
     def _stop_typing(self) -> None:
         if self.typing is not None:
             self.typing = None
+            self.app.hold()
             self._look_at("")
             self._animate()
             self.refresh()
@@ -278,7 +286,7 @@ class ProspectsScreen(Screen):
             for who in people
         ]
         if self._has_page():
-            count = sum(offer.kind in ("page", "introduce") for offer in self.play.offers)
+            count = sum(offer.kind in FOR_NOBODY for offer in self.play.offers)
             cards.append(Rule(token="track"))  # noqa: S106 - a colour
             selected = self.selected == PAGE and self.columns > 1
             cards.append(page_card(self.flow, partial(self.select, PAGE), selected=selected, count=count))
@@ -286,7 +294,7 @@ class ProspectsScreen(Screen):
 
     def _has_page(self) -> bool:
         scenario = self.play.scenario
-        return bool(scenario.page or scenario.introductions)
+        return bool(scenario.page or scenario.introductions or scenario.appeals)
 
     def _tabs(self, panes: tuple[str, ...]) -> Widget:
         icons = {"people": "users", "talk": "message-circle", "notes": "notebook-pen"}
@@ -321,35 +329,30 @@ class ProspectsScreen(Screen):
         rows += sealed
         rows += self._state_of_things(mine)
         exchange = Column(rows, gap=12, padding=(10, 6))
-        parts: list[Widget] = [
-            ScrollView(
-                exchange,
-                key=f"thread:{self.selected}",
-                to_end=True,
-                margin=14,
-                fill=True,
-                name=self.text("scene.thread"),
-            )
-        ]
+        view = ScrollView(
+            exchange,
+            key=f"thread:{self.selected}",
+            to_end=True,
+            margin=14,
+            fill=True,
+            name=self.text("scene.thread"),
+        )
         below = self._below(mine, count + 1)
-        if below is not None:
-            if self.typing is not None:
-                below = Veiled(below)
-            fit = 0.5 if self.columns > 1 else 0.42
-            parts += [
-                Rule(),
-                Column([ScrollView(below, key=f"offers:{self.selected}", fit=fit, margin=14)], fill="paper_deep"),
-            ]
-        return Column(parts, flex=1)
+        if below is None:
+            return Column([view], flex=1)
+        if self.typing is not None:
+            below = Veiled(below)
+        offers = ScrollView(below, key=f"offers:{self.selected}", fit=LEAST_CHOICES, margin=14)
+        return Exchange(view, Rule(), Column([offers], fill="paper_deep"), [*past[-1:], *sealed])
 
     def _here(self, offer: Offer) -> bool:
         if self.selected == PAGE:
-            return offer.kind in ("page", "introduce")
+            return offer.kind in FOR_NOBODY
         return offer.who == self.selected
 
     def _about(self, *, begun: bool) -> Widget:
         """Return what is known of them before anything was read; large until there is more to see."""
-        tall = self.columns == 3 and not begun
+        tall = self.columns == 3 and not begun and self.look.room[1] >= ROOM_FOR_FACE
         if self.selected == PAGE:
             intro = Label(self.text("scene.page.intro"), "caption", colour="ink_soft", align="centre")
             sign = Icon("pencil", 44 if tall else 20, colour="ink_soft")
@@ -448,8 +451,8 @@ class ProspectsScreen(Screen):
         teller = self.flow.teller(self.play)
         if self.selected == PAGE:
             groups = [
-                (self.text("scene.group.page"), [offer for offer in mine if offer.kind == "page"]),
-                (self.text("scene.group.introduce"), [offer for offer in mine if offer.kind == "introduce"]),
+                (self.text(f"scene.group.{kind}"), [offer for offer in mine if offer.kind == kind])
+                for kind in FOR_NOBODY
             ]
         else:
             groups = [
