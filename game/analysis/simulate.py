@@ -69,11 +69,20 @@ def simulate(scenario: Scenario, policy: str, runs: int, seed: int) -> Report:
     if runs < 1:
         raise ValueError(f"runs must be at least 1, not {runs}")
     chooser = POLICIES[policy]
+    scores: list[float] = []
+    endings: Counter[str] = Counter()
+    competencies: Counter[str] = Counter()
+    reach = choices = 0
     begun = perf_counter()
-    plays = [play_out(scenario, chooser, seed + run) for run in range(runs)]
+    for run in range(runs):
+        play = play_out(scenario, chooser, seed + run)
+        scores.append(play.score())
+        competencies.update(play.competencies())
+        endings[play.ending().key] += 1
+        reach += play.reach()
+        choices += len(play.choices)
     seconds = perf_counter() - begun
-    scores = sorted(play.score() for play in plays)
-    competencies = [play.competencies() for play in plays]
+    scores.sort()
     return Report(
         scenario=scenario.id,
         policy=policy,
@@ -82,10 +91,10 @@ def simulate(scenario: Scenario, policy: str, runs: int, seed: int) -> Report:
             "mean": round(sum(scores) / runs, 2),
             **{f"p{percent}": round(_percentile(scores, percent), 2) for percent in (5, 50, 95)},
         },
-        competencies={name: round(sum(play[name] for play in competencies) / runs, 2) for name in competencies[0]},
-        reach={"mean": round(sum(play.reach() for play in plays) / runs, 2)},
-        endings=dict(Counter(play.ending().key for play in plays).most_common()),
-        choices_per_second=round(sum(len(play.choices) for play in plays) / seconds, 1),
+        competencies={name: round(total / runs, 2) for name, total in competencies.items()},
+        reach={"mean": round(reach / runs, 2)},
+        endings=dict(endings.most_common()),
+        choices_per_second=round(choices / seconds, 1),
     )
 
 
