@@ -52,6 +52,7 @@ class Thread:
         }
         self._megaphone = {choice.key for choice in scenario.megaphone.values()}
         self._introductions = {choice.key: choice for choice in scenario.introductions.values()}
+        self._appeals = {choice.key for choice in scenario.appeals.values()}
 
     # What belongs where
 
@@ -62,8 +63,10 @@ class Thread:
         newest = self._newest_words(who)
         for step in self.play.steps:
             main = next((e.who for e in step if isinstance(e, SPOKEN)), None)
+            answered = who == PAGE and any(isinstance(e, happened.YouSaid) and self._is_answered(e) for e in step)
             for event in step:
-                if not everything and not self._concerns(event, who, main):
+                here = answered and isinstance(event, happened.TheySaid)
+                if not (everything or here or self._concerns(event, who, main)):
                     continue
                 rows = list(self._row(event, everything=everything, newest=event is newest))
                 turn = getattr(event, "turn", day)
@@ -78,6 +81,10 @@ class Thread:
         if self.typing is None or self.typing.who != who or not self.play.steps:
             return None
         return next((e for e in reversed(self.play.steps[-1]) if isinstance(e, happened.TheySaid)), None)
+
+    def _is_answered(self, event: happened.YouSaid) -> bool:
+        """Say whether people answer at once, where it was said."""
+        return event.choice in self._introductions or event.choice in self._appeals
 
     def _concerns(self, event: Event, who: str, main: str | None) -> bool:
         match event:
@@ -143,6 +150,8 @@ class Thread:
             caption = self.flow.text("scene.thread.comment")
         elif event.choice in self._introductions:
             caption = self._between(self._introductions[event.choice])
+        elif event.choice in self._appeals:
+            caption = self.flow.text("scene.thread.appeal")
         elif event.choice.startswith("template:"):
             caption = self.flow.text("scene.template")
         elif not event.who:
