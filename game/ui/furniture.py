@@ -44,12 +44,11 @@ def rug(look: Look, surface: pygame.Surface, rect: pygame.Rect, pattern: int, *,
 def _oval(look: Look, surface: pygame.Surface, rect: pygame.Rect, fill: Token, outline: Token, line: int) -> None:
     """Draw an ellipse with an even outline."""
 
-    def paint(big: pygame.Surface, fine: int) -> None:
-        box = big.get_rect()
+    def paint(big: pygame.Surface, fine: int, box: pygame.Rect) -> None:
         pygame.draw.ellipse(big, look.colour(outline), box)
         pygame.draw.ellipse(big, look.colour(fill), box.inflate(-2 * line * fine, -2 * line * fine))
 
-    surface.blit(draw.sprite(look, ("oval", fill, outline, line), rect.size, look.colour(outline), paint, 2), rect)
+    surface.blit(draw.mirrored(look, ("oval", fill, outline, line), rect.size, look.colour(outline), paint), rect)
 
 
 def _around(steps: int) -> list[tuple[float, float]]:

@@ -315,6 +315,22 @@ class Balloon(Column):
         self.draw_children(look, surface)
 
 
+def _apart(one: pygame.Rect, other: pygame.Rect) -> float:
+    """Return how far two boxes are from each other."""
+    return math.hypot(
+        max(one.left - other.right, other.left - one.right, 0), max(one.top - other.bottom, other.top - one.bottom, 0)
+    )
+
+
+def _aim(box: pygame.Rect, person: Person) -> pygame.Rect:
+    """Return what a tail from *box* points to: the face, or the words below it where they lie between."""
+    face, words = person.portrait.rect, person.rect.copy()
+    words.top, words.height = face.bottom, max(0, person.rect.bottom - face.bottom)
+    start = (max(box.left, min(face.centerx, box.right)), max(box.top, min(face.centery, box.bottom)))
+    crossed = words.clipline(start, face.center)
+    return pygame.Rect(crossed[0], (0, 0)) if crossed else face
+
+
 def _tail(
     look: Look, surface: pygame.Surface, box: pygame.Rect, face: pygame.Rect, fill: Token, outline: Token
 ) -> None:
@@ -322,7 +338,8 @@ def _tail(
     line = look.px(look.theme.outline)
     bend, half = look.px(look.theme.radius), look.px(11)
     cx, cy = face.center
-    flat = box.left + bend <= cx <= box.right - bend or not box.top <= cy <= box.bottom
+    beside, beyond = max(box.left - cx, cx - box.right, 0), max(box.top - cy, cy - box.bottom, 0)
+    flat = box.left + bend <= cx <= box.right - bend or beyond > beside
     if flat:
         x = max(box.left + bend + half, min(cx, box.right - bend - half))
         y = box.bottom - line if cy > box.centery else box.top + line - 1
@@ -478,10 +495,14 @@ def mine(words: str, lines: int | None = 2) -> Balloon:
 class _Planner:
     """Looks for a place for everything at one size of face."""
 
-    def __init__(self, scene: Scene, look: Look, size: Size, face: float, *, brief: bool, whole: bool) -> None:
+    def __init__(
+        self, scene: Scene, look: Look, size: Size, face: float, *, brief: bool, whole: bool, strict: bool
+    ) -> None:
         self.scene, self.look, self.size, self.face, self.brief = scene, look, size, face, brief
         self.whole = whole
         """Whether each speech has to stand on one page."""
+        self.strict = strict
+        """Whether each speech has to stand nearer to who speaks than to anybody else."""
         self.plan = Plan(size, fits=False, face=face, brief=brief)
 
     def people(self) -> bool:
@@ -615,7 +636,7 @@ class _Planner:
         for end in reversed(ends):
             words = part(speech.words, at, end)
             last = index == len(self.scene.speeches) - 1 and end == ends[-1]
-            place = self._place(speech, words, last=last and not self.plan.pages)
+            place = self._place(speech, words, last=last)
             if place is not None:
                 return words, place, end
         return None
@@ -641,7 +662,14 @@ class _Planner:
                     best = (cost, found[1])
         if best is None or (who is None and speech.who and best[0] > look.px(900)):
             return None
+        if self.strict and who is not None and self._nearer_to_another(best[1], who):
+            return None
         return best[1]
+
+    def _nearer_to_another(self, bubble: pygame.Rect, who: str) -> bool:
+        """Say whether a bubble lies so that somebody else seems to speak."""
+        near = _apart(bubble, self.face_of(who))
+        return any(_apart(bubble, place) < near for key, place in self.plan.places.items() if key != who)
 
     def _yours(self, others: list[pygame.Rect]) -> pygame.Rect | None:
         obstacles = [*self.plan.places.values(), *self.plan.corners, *others]
@@ -698,11 +726,11 @@ def speaking(scene: Scene, who: str | None) -> tuple[Figure, ...]:
 def plan(scene: Scene, look: Look, size: Size) -> Plan:
     """Return where everything goes in a picture of *size* pixels; ``fits`` is false where it cannot be a picture."""
     faces = [face for face in FACES if face <= (110, 110, 110, 110, 96, 86, 84)[min(6, len(scene.circle))]]
-    room = [(brief, face) for brief in (False, True) for face in faces]
+    room = [(brief, strict, face) for brief in (False, True) for strict in (True, False) for face in faces]
     for whole in (True, False):
         best: Plan | None = None
-        for brief, face in room if whole else [each for each in room if each[1] in faces[-2:]]:
-            planner = _Planner(scene, look, size, face, brief=brief, whole=whole)
+        for brief, strict, face in room if whole else [each for each in room if not each[1] and each[2] in faces[-2:]]:
+            planner = _Planner(scene, look, size, face, brief=brief, whole=whole, strict=strict)
             if not planner.people() or not planner.speeches():
                 continue
             planner.plan.fits = True
@@ -793,10 +821,11 @@ class Room(Widget):
         if self.speech is not None:
             self.speech.arrange(look, self.page.place.move(x, y))
             who = self.scene.speeches[self.page.speech].who
-            self.speech.towards = self.people[who].portrait.rect if who in self.people and who is not None else None
+            speaker = self.people.get(who) if who is not None else None
+            self.speech.towards = _aim(self.speech.rect, speaker) if speaker is not None else None
         if self.yours is not None and self.page.yours is not None:
             self.yours.arrange(look, self.page.yours.move(x, y))
-            self.yours.towards = self.people[YOU].portrait.rect
+            self.yours.towards = _aim(self.yours.rect, self.people[YOU])
 
     def whereabouts(self) -> dict[str, tuple[float, float]]:
         """Return where everybody stands, as fractions of the picture."""

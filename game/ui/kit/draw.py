@@ -41,6 +41,36 @@ def sprite(
     return look.surfaces.get(look.key("sprite", key, size), make)
 
 
+def mirrored(
+    look: Look,
+    key: Hashable,
+    size: tuple[int, int],
+    base: Colour,
+    paint: Callable[[pygame.Surface, int, pygame.Rect], None],
+    fine: int = 2,
+) -> pygame.Surface:
+    """Return a cached shape that is its own mirror image: *paint* draws it in a box, on a surface of its first quarter.
+
+    Large shapes cost a quarter so.
+    """
+
+    def make() -> pygame.Surface:
+        wide, tall = max(1, size[0]), max(1, size[1])
+        half = ((wide + 1) // 2, (tall + 1) // 2)
+        big = pygame.Surface((half[0] * fine, half[1] * fine), pygame.SRCALPHA)
+        big.fill((*base, 0))
+        paint(big, fine, pygame.Rect(0, 0, wide * fine, tall * fine))
+        quarter = pygame.transform.smoothscale(big, half)
+        whole = pygame.Surface((wide, tall), pygame.SRCALPHA)
+        for across in (False, True):
+            for down in (False, True):
+                spot = (wide - half[0] if across else 0, tall - half[1] if down else 0)
+                whole.blit(pygame.transform.flip(quarter, across, down), spot, special_flags=pygame.BLEND_RGBA_MAX)
+        return whole
+
+    return look.surfaces.get(look.key("mirrored", key, size), make)
+
+
 def rounded(
     look: Look,
     surface: pygame.Surface,
@@ -145,11 +175,15 @@ def glow(
     margin = 2 * spread
 
     def make() -> pygame.Surface:
-        lit = pygame.Surface((rect.width + 2 * margin, rect.height + 2 * margin), pygame.SRCALPHA)
+        size = (rect.width + 2 * margin, rect.height + 2 * margin)
+        coarse = max(1, spread // 6)
+        lit = pygame.Surface((max(1, size[0] // coarse), max(1, size[1] // coarse)), pygame.SRCALPHA)
         lit.fill((*look.colour(token), 0))
-        box = pygame.Rect(margin, margin, *rect.size)
-        pygame.draw.rect(lit, (*look.colour(token), round(255 * strength)), box, border_radius=bend)
-        return pygame.transform.gaussian_blur(lit, spread)
+        box = lit.get_rect().inflate(-2 * margin // coarse, -2 * margin // coarse)
+        light = (*look.colour(token), round(255 * strength))
+        pygame.draw.rect(lit, light, box, border_radius=bend // coarse)
+        blurred = pygame.transform.gaussian_blur(lit, max(1, spread // coarse))
+        return blurred if coarse == 1 else pygame.transform.smoothscale(blurred, size)
 
     image = look.surfaces.get(look.key("glow", rect.size, bend, token, strength), make)
     surface.blit(image, (rect.x - margin, rect.y - margin))
@@ -328,24 +362,20 @@ def ellipse(
 ) -> None:
     """Draw an ellipse, its outline in dashes or whole."""
     line = look.px(look.theme.outline) if width is None else width
-    fine = 2
 
-    def paint(big: pygame.Surface, factor: int) -> None:
-        box = big.get_rect()
+    def paint(big: pygame.Surface, factor: int, box: pygame.Rect) -> None:
         thick = line * factor
         if fill is not None:
             pygame.draw.ellipse(big, look.colour(fill), box.inflate(-thick, -thick))
         a, b = box.width / 2 - thick, box.height / 2 - thick
-        around = math.pi * (3 * (a + b) - math.sqrt((3 * a + b) * (a + 3 * b)))
         points = [
-            (box.centerx + a * math.cos(turn), box.centery + b * math.sin(turn))
-            for turn in (math.tau * step / 240 for step in range(241))
+            (box.centerx - a * math.cos(turn), box.centery - b * math.sin(turn))
+            for turn in (math.pi / 2 * step / 60 for step in range(61))
         ]
-        dash = look.px(9) * factor if dashed else around * 2
+        dash = look.px(9) * factor if dashed else math.inf
         _stroke(big, points, look.colour(outline), thick, dash, dash * 0.8)
 
-    base = look.colour(outline)
-    image = sprite(look, ("ellipse", fill, outline, dashed, line), rect.size, base, paint, fine)
+    image = mirrored(look, ("ellipse", fill, outline, dashed, line), rect.size, look.colour(outline), paint)
     surface.blit(image, rect)
 
 
