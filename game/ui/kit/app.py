@@ -12,7 +12,7 @@ from queue import Empty, SimpleQueue
 
 import pygame
 
-from game.ui.kit.events import KEYS, Closed, Event, Exposed, Key, Resized, Translator
+from game.ui.kit.events import KEYS, Closed, Event, Exposed, Key, Pointer, Resized, Translator
 from game.ui.kit.look import BASE, LARGEST, LEAST_TEXT, MOST_TEXT, SMALLEST, Look
 from game.ui.kit.screen import Screen
 from game.ui.kit.theme import PAPER, Theme
@@ -21,6 +21,8 @@ from game.ui.kit.widget import Widget
 IDLE_MS, BUSY_MS = 25, 6
 """How long the loop sleeps. SDL's own waiting wakes every millisecond on X11, which costs more."""
 TEXT_STEP = 0.25
+HOLD_MS = 250
+"""How long presses are let pass by after a choice: what lay under the finger is somewhere else now."""
 
 
 class NoDisplay(Exception):
@@ -95,6 +97,9 @@ class App:
         self._translate = Translator()
         self._dirty = True
         self._clock = 0
+        self.hold_ms = 0 if headless else HOLD_MS
+        """How long :meth:`hold` lasts; driven without hands, nobody presses by mistake."""
+        self._held_until = 0
         self.surface = self._open(size)
         self.look = Look(theme, self.surface.get_size(), text_scale)
         self.screens: list[Screen] = []
@@ -174,8 +179,22 @@ class App:
 
     # Events
 
+    def hold(self) -> None:
+        """Let presses pass by for a moment: what can be pressed has just changed its place."""
+        self._held_until = pygame.time.get_ticks() + self.hold_ms
+
+    def _passes_by(self, event: Event) -> bool:
+        """Return whether an event is a press meant for what was there before."""
+        if pygame.time.get_ticks() >= self._held_until:
+            return False
+        if isinstance(event, Key):
+            return (event.name in ("enter", "space") or len(event.name) == 1) and not (event.ctrl or event.alt)
+        return isinstance(event, Pointer) and event.kind == "down"
+
     def handle(self, event: Event) -> None:
         """Deal with one event."""
+        if self._passes_by(event):
+            return
         if isinstance(event, Closed):
             if self.screen.on_close():
                 self.quit()

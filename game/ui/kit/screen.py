@@ -40,6 +40,10 @@ class Stage(Protocol):
         """Draw the present tree again before the next frame."""
         ...
 
+    def hold(self) -> None:
+        """Let presses pass by for a moment, as what can be pressed has just changed its place."""
+        ...
+
     def toggle_fullscreen(self) -> None:
         """Fill the screen, or come back."""
         ...

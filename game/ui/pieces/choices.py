@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
+import pygame
+
 from game.simulation import Offer
 from game.telling import Teller
 from game.ui.flow import Flow
-from game.ui.kit import Button, Group, Heading, Run, Widget, plain
+from game.ui.kit import Button, Column, Group, Heading, Look, Run, ScrollView, Widget, plain
 
 Choose = Callable[[Offer], object]
 
+
+LEAST_CHOICES, MOST_CHOICES = 0.52, 0.66
+"""The share of an exchange that choices may always have, and the most they take from a long thread."""
 
 COIN = "●"
 """A unit of attention, drawn as in the bar on top."""
@@ -65,3 +70,33 @@ def choices(
             parts.append(choice(flow, teller, offer, choose, number if number <= 9 else None))
             number += 1
     return Group(parts, gap=9, role="list", key=key)
+
+
+class Exchange(Column):
+    """What was said, and below it the choices: they take what the thread can spare, before they scroll."""
+
+    def __init__(self, thread: ScrollView, between: Widget, foot: Widget, newest: Sequence[Widget]) -> None:
+        super().__init__([thread, between, foot], flex=1)
+        self.thread, self.between, self.foot = thread, between, foot
+        self.newest = newest
+        """The last rows of the thread: beyond the least they get, choices do not push these out of sight."""
+
+    def arrange(self, look: Look, rect: pygame.Rect) -> None:
+        """Give the choices what they want, as far as the thread does not need it."""
+        self.rect = rect.copy()
+        line = self.between.measure(look, rect.width)[1]
+        room = rect.height - line
+        offers = next(view for view in self.foot.walk() if isinstance(view, ScrollView))
+        inset = 2 * look.px(self.thread.margin)
+        wide = rect.width - inset
+        spare = room - self.thread.child.measure(look, wide)[1] - inset
+        if self.newest:
+            kept = sum(row.measure(look, wide)[1] + look.px(12) for row in self.newest) + inset
+            spare = max(spare, min(room - kept, round(room * MOST_CHOICES)))
+        wanted = offers.child.measure(look, rect.width - 2 * look.px(offers.margin))[1] + 2 * look.px(offers.margin)
+        tall = min(wanted, max(spare, round(room * LEAST_CHOICES)))
+        y = rect.bottom - tall
+        self.thread.arrange(look, pygame.Rect(rect.x, rect.y, rect.width, y - line - rect.y))
+        self.between.arrange(look, pygame.Rect(rect.x, y - line, rect.width, line))
+        self.foot.rect = pygame.Rect(rect.x, y, rect.width, tall)
+        offers.arrange(look, self.foot.rect)
