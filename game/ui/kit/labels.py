@@ -88,10 +88,12 @@ class Label(Widget):
 
     def on_pointer(self, pointer: Pointer) -> bool:
         """Pick the link under the pointer."""
-        if self.on_link is None or self.block is None or pointer.kind != "up":
+        if self.on_link is None or self.block is None or pointer.kind == "move":
             return False
         for name, rect in self.block.links():
             if rect.move(self.rect.topleft).collidepoint(pointer.pos):
+                if pointer.kind == "down":
+                    return True
                 self.picked = self.links().index(name)
                 return self.activate()
         return False

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pygame
 
+from game.ui.kit import draw
+from game.ui.kit.buttons import Button
 from game.ui.kit.events import Event, Key, Pointer, Typed, Wheel
 from game.ui.kit.focus import Focus
 from game.ui.kit.look import Look
 from game.ui.kit.scroll import ScrollView
+from game.ui.kit.text import lay_out, plain
 from game.ui.kit.widget import Node, Widget
 
 
@@ -30,11 +33,22 @@ class Tree:
             if old is not None and type(old) is type(widget):
                 widget.adopt(old)
         self.root = root
-        self._captured = self._hovered = None
+        self._captured = self._held_on(self._captured)
+        self._hovered = None
         self.lay_out(look)
         self.focus.carry_over(root, first)
         if self._pointer is not None:
             self._hover(self._pointer)
+
+    def _held_on(self, held: Widget | None) -> Widget | None:
+        """Return what is pressed now that was pressed in the tree before, if it is still there."""
+        if held is None or held.key is None or isinstance(held, ScrollView):
+            return None
+        found = self.root.find(held.key)
+        if found is None or type(found) is not type(held):
+            return None
+        found.pressed = held.pressed
+        return found
 
     def lay_out(self, look: Look) -> None:
         """Give everything its place in the window."""
@@ -42,8 +56,13 @@ class Tree:
         self.focus.margin = look.px(14)
 
     def draw(self, look: Look, surface: pygame.Surface) -> None:
-        """Draw it all."""
+        """Draw it all, and the name of a button that shows only its sign."""
         self.root.draw(look, surface)
+        current = self.focus.current
+        for widget in (self._hovered, current if current is not None and current.focused else None):
+            if isinstance(widget, Button) and not plain(widget.text) and widget.name:
+                _tip(look, surface, widget)
+                break
 
     def nodes(self) -> list[Node]:
         """Return the tree as assistive technology sees it."""
@@ -131,8 +150,7 @@ class Tree:
             captured.pressed = False
             captured.on_pointer(pointer)
             return True
-        under = self.root.under(pointer.pos)
-        return under is not None and under.on_pointer(pointer)
+        return False
 
     def _start_dragging(self, pointer: Pointer) -> None:
         """Turn a press that moved away into scrolling, as a finger expects."""
@@ -146,3 +164,17 @@ class Tree:
             held.pressed = False
             view.on_pointer(Pointer("down", self._down))
             self._captured = view
+
+
+def _tip(look: Look, surface: pygame.Surface, widget: Widget) -> None:
+    """Write the name of a widget below it, or above it at the foot of the window."""
+    x, y = look.px(9), look.px(4)
+    words = lay_out(look, widget.name, look.wide(280), "caption", "paper", "left")
+    box = pygame.Rect(0, 0, words.width + 2 * x, words.height + 2 * y)
+    box.midtop = (widget.rect.centerx, widget.rect.bottom + look.px(7))
+    window = surface.get_rect().inflate(-2 * y, -2 * y)
+    if box.bottom > window.bottom:
+        box.bottom = widget.rect.top - look.px(7)
+    box.clamp_ip(window)
+    draw.rounded(look, surface, box, "ink", None, look.px(look.theme.radius_small))
+    words.draw(look, surface, (box.x + x, box.y + y))
