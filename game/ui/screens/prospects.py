@@ -240,9 +240,10 @@ class ProspectsScreen(Screen):
         return built
 
     def _next_focus(self, built: Widget) -> str:
-        """Return where the focus goes when what had it is gone: never by itself to the megaphone."""
-        keys = ["choices", "sealed"]
-        keys[1:1] = [] if self.play.state.attention else ["end_turn"]
+        """Return where the focus goes when what had it is gone: to what was just written, never to the megaphone."""
+        keys = ["choices"] if self.play.state.attention else ["choices", "end_turn"]
+        unread = tie_of_message(self.play, self.selected) == UNREAD
+        keys.insert(0 if unread else len(keys), "sealed")
         return next((key for key in keys if _focusable(built.find(key))), f"person:{self.selected}")
 
     def _build(self) -> Widget:
