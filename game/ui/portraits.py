@@ -162,7 +162,7 @@ _OPTIONS: dict[str, tuple[str, dict[str, str]]] = {
     "mask": ("maskVariant", MASKS),
     "skin": ("skinColor", SKINS),
     "clothing": ("clothingColor", CLOTHES),
-    "hair_colour": ("headContrastColor", HAIR_COLOURS),
+    "hair": ("headContrastColor", HAIR_COLOURS),
 }
 
 
