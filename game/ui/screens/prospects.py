@@ -438,7 +438,7 @@ class ProspectsScreen(Screen):
         tie = tie_of(self.play.scenario, self.play.state, self.selected)
         name = self.flow.teller(self.play).called(self.selected)
         if tie.stage == "closed":
-            return [aside("heart-crack", self.text("scene.state.closed", name=name), "bad")]
+            return [aside("heart-crack", self.text("scene.state.closed", name=name))]
         if tie.due:
             return [aside("hourglass", self.text("scene.state.due", name=name))]
         if not mine and self.play.state.attention:
@@ -467,12 +467,15 @@ class ProspectsScreen(Screen):
         return None
 
     def _spent(self) -> Widget:
+        scenario = self.play.scenario
+        turns = scenario.clock.turns + (scenario.morning_after.turns if scenario.morning_after else 0)
         unit = "day" if clock_of(self.play).unit == "day" else "hour"
+        says = self.text(f"scene.spent.{unit if self.play.state.turn < turns else 'last'}")
         end = self._ending()
         if end is None or self.columns > 1:
-            return Label(self.text(f"scene.spent.{unit}"), align="centre")
+            return Label(says, align="centre")
         return Column(
-            [Label(self.text(f"scene.spent.{unit}")), Group([self._end_button(end, primary=True)], key="choices")],
+            [Label(says), Group([self._end_button(end, primary=True)], key="choices")],
             gap=8,
         )
 

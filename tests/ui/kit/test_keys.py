@@ -280,6 +280,28 @@ def test_links_in_text_are_picked_by_key_and_pointer() -> None:
     assert picked == ["since", "patio", "since"]
 
 
+def test_a_second_press_right_after_a_choice_passes_by() -> None:
+    done: list[str] = []
+    app = stage(lambda: Column([*buttons(done, "one", "two")]))
+    app.hold_ms = 60_000
+    app.click("one")
+    app.hold()
+    app.click("two")
+    app.press("enter")
+    app.hold_ms = -1
+    app.hold()
+    app.click("two")
+    assert done == ["one", "two"]
+
+
+def test_what_was_not_pressed_down_is_not_pressed_by_letting_go() -> None:
+    done: list[str] = []
+    app = stage(lambda: Column([*buttons(done, "one", "two")]))
+    app.post(pygame.Event(pygame.MOUSEBUTTONUP, pos=app.find("two").rect.center, button=1))
+    app.frame()
+    assert done == []
+
+
 def test_a_card_is_pressed_as_one() -> None:
     done: list[int] = []
     app = stage(
