@@ -291,7 +291,8 @@ class Balloon(Column):
     def __init__(
         self, children: Sequence[Widget], *, mine: bool = False, narrated: bool = False, **common: Any
     ) -> None:
-        super().__init__(children, padding=(14, 9), gap=2, **common)
+        turned = any(isinstance(child, Row) for child in children)
+        super().__init__(children, padding=(14, 9), gap=7 if turned else 2, **common)
         self.mine = mine
         self.narrated = narrated
         self.towards: pygame.Rect | None = None

@@ -132,6 +132,8 @@ class Button(Pressable):
         x, y = self._padding(look)
         wide = self._lead(look) + block.width + 2 * x
         tall = max(block.height, self._cap(look) if self.number is not None else 0)
+        if self.icon and not plain(self.text):
+            tall = max(tall, look.tx(24))
         if note is not None:
             wide += note.width + look.px(14)
             tall = max(tall, note.height)

@@ -6,8 +6,8 @@ from game import __version__
 from game.ui.kit import Chip, Column, Heading, Label, Row, Run, Widget
 from game.ui.screens.overlay import Overlay
 
-KEYS = ("numbers", "move", "enter", "escape", "page", "text", "f1", "f2", "f3", "f11")
-WORDS = ("attention", "notebook", "network", "reach")
+KEYS = ("numbers", "move", "enter", "escape", "letters", "page", "text", "f1", "f2", "f3", "f11")
+WORDS = ("attention", "notebook", "network", "reach", "share")
 CREDITS = ("faces", "type", "signs", "libraries")
 
 
@@ -41,7 +41,8 @@ class HelpScreen(Overlay):
 
     def _key(self, name: str) -> Widget:
         key = f"help.name.{name}"
-        shown = self.text(key) if key in self.flow.words else {"numbers": "1 … 9"}.get(name, name.upper())
+        signs = {"numbers": "1 … 9", "letters": "M, N, H"}
+        shown = self.text(key) if key in self.flow.words else signs.get(name, name.upper())
         cap = Chip(shown, size="caption")
         says = Label(self.text(f"help.key.{name}"), flex=1)
         if self.narrow:
