@@ -203,7 +203,7 @@ def test_the_library_as_json(capsys: Output) -> None:
     play = finished()
     assert main(["list", "--json", "--lang", "es"]) == 0
     scenarios = the_object(capsys)["scenarios"]
-    assert [entry["id"] for entry in scenarios] == sorted(entry["id"] for entry in scenarios)
+    assert [entry["id"] for entry in scenarios] == [entry.id for entry in library.entries()]
     hola = next(entry for entry in scenarios if entry["id"] == "hola-amigo")
     assert set(hola) == {"id", "kind", "title", "languages", "minutes", "best"}
     assert hola["title"] == "Hola, amigo/a"
