@@ -19,6 +19,9 @@ from game.simulation.definitions import Scenario
 SUFFIXES = (".yaml", ".yml")
 """How scenario files' names end."""
 
+LAST = 10_000
+"""The place of a scenario that cannot be loaded, behind every shelf."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -53,7 +56,7 @@ def entries(paths: Iterable[Path | str] = ()) -> list[Entry]:
 
     A path may be a file or a folder of files. What is broken is not listed; :func:`check` says why.
     """
-    found: dict[str, tuple[int, Entry]] = {}
+    found: dict[str, tuple[tuple[int, str], Entry]] = {}
     for path in files(paths):
         if path.stem in found:
             continue
@@ -64,8 +67,13 @@ def entries(paths: Iterable[Path | str] = ()) -> list[Entry]:
         languages = translation.languages(scenario, path)
         titles = {language: translation.texts(scenario, language, path)[scenario.title] for language in languages}
         entry = Entry(path.stem, path, scenario.kind, scenario.language, titles, languages, scenario.minutes)
-        found[path.stem] = scenario.shelf, entry
-    return [entry for _, entry in sorted(found.values(), key=lambda each: (each[0], each[1].id))]
+        found[path.stem] = place(path.stem, scenario), entry
+    return [entry for _, entry in sorted(found.values(), key=lambda each: each[0])]
+
+
+def place(identity: str, scenario: Scenario | None) -> tuple[int, str]:
+    """Return what orders the library: its place on the shelf, then its id; a broken one stands last."""
+    return (scenario.shelf if scenario else LAST, identity)
 
 
 def files(paths: Iterable[Path | str] = ()) -> list[Path]:

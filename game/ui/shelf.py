@@ -80,7 +80,7 @@ class Shelf:
                 won.result.score if won and won.result else None,
                 left.get(source),
             )
-        return list(found.values())
+        return sorted(found.values(), key=lambda title: library.place(title.id, title.scenario))
 
     def load(self, id_or_path: str | Path) -> Scenario:
         """Return a scenario by its id or path.
