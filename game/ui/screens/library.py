@@ -29,6 +29,12 @@ from game.ui.kit.theme import Token
 from game.ui.screens.frame import Gathering, Logo, ShellScreen, bar, iconed, person_face
 from game.ui.shelf import Title
 
+TABLE, LOW_TABLE = 176, 92
+"""Height of the picture on a card; in a low window the way in matters more."""
+
+LOW_WINDOW = 660
+"""Units of text (see ``Look.room``) below which a window is low."""
+
 
 class LibraryScreen(ShellScreen):
     """Cards of scenarios: the people in it first, then what it is."""
@@ -78,6 +84,7 @@ class LibraryScreen(ShellScreen):
     def _card(self, title: Title, scenario: Scenario, number: int | None) -> Widget:
         teller = self.flow.teller_of(scenario)
         faces = [person_face(self.flow, scenario, person, 60) for person in scenario.people.values()]
+        table = LOW_TABLE if self.look.room[1] < LOW_WINDOW else TABLE
         ground: Token = "people_soft" if scenario.kind == "prospects" else "warn_soft"
         facts = [
             self.text(f"shell.kind.{scenario.kind}"),
@@ -94,7 +101,13 @@ class LibraryScreen(ShellScreen):
         words.append(Label(_first_sentences(teller.plain(scenario.brief)), colour="ink_soft", max_lines=None))
         return Panel(
             [
-                Panel([Gathering(faces, table="card")], fill=ground, outline=None, radius=11, padding=(10, 10)),
+                Panel(
+                    [Gathering(faces, table="card", height=table)],
+                    fill=ground,
+                    outline=None,
+                    radius=11,
+                    padding=(10, 10),
+                ),
                 Column(words, gap=4, padding=(6, 0)),
                 Spacer(),
                 self._foot(title, scenario, number),
