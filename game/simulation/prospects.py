@@ -194,6 +194,8 @@ def _open(moment: Moment, offer: Offer) -> None:
     moment.hear(beat.facts)
     if moment.tie(who).stage == "closed":
         moment.change_tie(who, message=NOTHING, beat=SILENCE)
+    elif not beat.choices:
+        moment.change_tie(who, message=NOTHING, beat=RESTS)  # nothing is asked: it ends here, in good order
 
 
 def _profile(moment: Moment, offer: Offer) -> None:

@@ -345,3 +345,16 @@ def test_an_appeal_is_answered_by_friends_and_on_the_rebound_by_theirs() -> None
     play.choose("appeals.van")
     assert reasons(play)["answered_your_call"] == 2
     assert StateView(scenario, play.state).word("answered") == 2
+
+
+def test_a_message_that_asks_for_nothing_ends_the_thread_in_good_order() -> None:
+    play = days("open:ana", "ana.first.why", "end_turn", "open:ana", "ana.patio.told", "end_turn", "open:ana")
+    play.choose("ana.thanks.come")
+    play.choose("end_turn")
+    assert tie(play, "ana").beat == "later"
+    play.choose("open:ana")
+    assert (tie(play, "ana").message, tie(play, "ana").beat) == ("nothing", "")
+    before = [e for e in play.evidence if e.reason == "left_waiting" and e.who == "ana"]
+    for _ in range(2):
+        play.choose("end_turn")
+    assert [e for e in play.evidence if e.reason == "left_waiting" and e.who == "ana"] == before
