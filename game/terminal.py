@@ -27,7 +27,7 @@ from game.telling.teller import Teller
 BACKLOG = 30
 """Lines of what was said that are shown unless more are asked for."""
 
-DEEDS = ("begin", "plan", "open", "profile", "read", "end_turn", "let_run", "go")
+DEEDS = ("begin", "plan", "open", "profile", "read", "delegate", "end_turn", "let_run", "go")
 """Kinds of offers that are done, not said."""
 
 COMMITMENT = 500

@@ -81,8 +81,14 @@ class Result:
 
     @classmethod
     def of(cls, play: Play) -> "Result":
-        """Return the result of a play as it stands."""
-        return cls(round(play.score(), 2), play.competencies(), play.reach(), play.network(), play.ending().key)
+        """Return the result of a play as it stands; of a campaign, over all its parts."""
+        return cls(
+            round(play.whole_score(), 2),
+            play.whole_competencies(),
+            play.whole_reach(),
+            play.network(),
+            play.ending().key,
+        )
 
     def to_json(self) -> dict[str, Any]:
         """Return the result as a JSON object."""

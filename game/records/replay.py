@@ -137,7 +137,7 @@ def judge(log: Log, scenario: Scenario) -> Verdict:
         changes=Changes() if same else changes(log.header.fingerprint, scenario.fingerprint),
         missing=missing,
         recorded=log.result,
-        actual=Result.of(play) if missing is None and (play.over or log.result) else None,
+        actual=Result.of(play) if missing is None and (play.complete or log.result) else None,
         torn=log.torn,
     )
 

@@ -10,6 +10,7 @@ from game.records.replay import Load, load, replayed
 from game.simulation import NotOffered, Play, Scenario
 from game.simulation.events import Event
 from game.simulation.machine import Runner
+from game.simulation.play import GO_ON
 from game.simulation.step import TABLED
 from game.telling.debrief import SelfRating
 
@@ -71,7 +72,7 @@ class RecordedPlay(Play):
             play.log = PlayLog.start(scenario, seed, play.language, mode=mode, path=path, again=again)
         except CannotWrite as error:
             play.problem = error
-        for choice in play.choices:
+        for choice in play.log_choices:
             play._keep(PlayLog.choose, choice)
         return play
 
@@ -110,13 +111,13 @@ class RecordedPlay(Play):
         return play
 
     def again(self, index: int) -> "RecordedPlay":
-        """Begin again from the moment before choice ``index`` (from 0), with the same luck, in a log of its own."""
+        """Begin again from before choice ``index`` (from 0, of this part), with the same luck, in a log of its own."""
         self.close()
         return self.start(
-            self.scenario,
+            self.head,
             self.seed,
             self.language,
-            choices=self.choices[:index],
+            choices=self.log_choices[: len(self._before()) + index],
             mode=self.mode,
             path=self.path,
             again=self.log.path.name if self.log else "",
@@ -133,14 +134,23 @@ class RecordedPlay(Play):
             if choice not in offered:
                 raise NotOffered(choice, offered)
             self._keep(PlayLog.choose, choice)
+        if choice == GO_ON:
+            self.rating = None
         return super().choose(choice)
 
     def undo(self, to: int | None = None) -> None:
         """Take back the last choice, or all after the first ``to``. A finished play stays as it is."""
-        keep = max(0, len(self.choices) - 1 if to is None else to)
-        if keep >= len(self.choices) or self.finished:
+        if self.finished:
             return
-        self._keep(PlayLog.undo, keep)
+        before = len(self._before())
+        if to is None and not self.choices and self.past:
+            self._keep(PlayLog.undo, before - 1)
+            super().undo()
+            return
+        keep = max(0, len(self.choices) - 1 if to is None else to)
+        if keep >= len(self.choices):
+            return
+        self._keep(PlayLog.undo, before + keep)
         self.rating = None
         super().undo(keep)
 
@@ -150,9 +160,9 @@ class RecordedPlay(Play):
         self._keep(PlayLog.rate, rating.scores)
 
     def finish(self) -> Result:
-        """Return the result; of a play that is over, keep it, once."""
+        """Return the result; of a play after which nothing follows, keep it, once."""
         result = Result.of(self)
-        if self.over and not self.finished:
+        if self.complete and not self.finished:
             self._keep(PlayLog.finish, result)
             self.finished = True
         return result
@@ -165,7 +175,7 @@ class RecordedPlay(Play):
     def close(self) -> None:
         """Let go of the log; what was played is already safe. A play in which nothing was chosen leaves none."""
         if self.log:
-            self.log.close(discard=not self.choices)
+            self.log.close(discard=not self.log_choices)
 
     def _keep(self, write: Callable[Concatenate[PlayLog, P], None], *args: P.args, **kwargs: P.kwargs) -> None:
         if self.log is None:

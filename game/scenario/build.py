@@ -1,5 +1,6 @@
 """From the models of a file to a scenario: everything that one part says of another is checked here."""
 
+import keyword
 import re
 import warnings
 from collections.abc import Collection, Iterable, Mapping
@@ -12,14 +13,18 @@ from game.scenario.diagnostics import MOST_COMPARED, Report, Term
 from game.scenario.format import (
     AppealPart,
     BeatPart,
+    CarriesPart,
     ChoicePart,
+    ClientPart,
     ClockPart,
+    GuestLinePart,
     GuestPart,
     IntroductionPart,
     InvitePart,
     KnowledgePart,
     LinePart,
     MegaphonePart,
+    OpenPromisePart,
     PagePart,
     PartyPart,
     PersonPart,
@@ -27,6 +32,8 @@ from game.scenario.format import (
     PromisePart,
     ProspectsPart,
     StoryPart,
+    VoiceLinePart,
+    VoicePart,
     WayPart,
 )
 from game.scenario.marks import Document, Path
@@ -38,10 +45,13 @@ from game.simulation.competencies import COMPETENCIES
 from game.simulation.conditions import Condition, ConditionError
 from game.simulation.definitions import (
     SILENCE,
+    YOU,
     Beat,
     Choice,
     Circle,
+    Client,
     Clock,
+    Crisis,
     Effects,
     Ending,
     Goal,
@@ -53,23 +63,26 @@ from game.simulation.definitions import (
     Promise,
     Remark,
     Scenario,
+    Secret,
     Temper,
     Variable,
+    Voice,
     Way,
 )
 
-RESERVED: Final = frozenset(
-    {*conditions.WORDS, *conditions.FUNCTIONS, *STAGES, "and", "or", "not", "true", "false", "if", "else", "is", "in"}
-    | {"as", "assert", "async", "await", "break", "class", "continue", "def", "del", "elif", "except", "finally"}
-    | {"for", "from", "global", "import", "lambda", "nonlocal", "pass", "raise", "return", "try", "while", "with"}
-    | {"yield"}
-)
-"""Words no key may be: they belong to the condition language, or to the grammar it borrows."""
+RESERVED: Final = frozenset({*keyword.kwlist, "true", "false"})
+"""Words no key may be: they belong to the grammar that conditions borrow."""
+
+RESERVED_VARIABLES: Final = frozenset({*RESERVED, *conditions.WORDS, *conditions.FUNCTIONS, *STAGES})
+"""Words no variable may be: in conditions they mean something else."""
+
+ON_THE_PAGE: Final = ("give", "share", "own_up", "explain", "press_release", "deny")
+"""What a post on one's own page can be."""
 
 RESERVED_PEOPLE: Final = frozenset({"page", "megaphone", "introductions", "stories", "appeals"})
 """Keys that begin the name of a choice which belongs to nobody."""
 
-RESERVED_BEATS: Final = frozenset({"follow_ups", "invite_in", "moderate"})
+RESERVED_BEATS: Final = frozenset({"follow_ups", "invite_in", "lines", "moderate"})
 """Keys that stand beside the beats in the name of a choice."""
 
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -120,7 +133,7 @@ class _Builder:
         self.party = model if isinstance(model, PartyPart) else None
         self.group = "guests" if isinstance(model, PartyPart) else "prospects"
         self.parts: Mapping[str, PersonPart] = model.guests if isinstance(model, PartyPart) else model.prospects
-        self.topics: Mapping[str, str] = self.party.topics if self.party else {}
+        self.topics: Mapping[str, str] = model.topics
         self.texts: dict[str, str] = {}
         self.told: dict[str, frozenset[str]] = {}
         """Text key to the facts marked in it."""
@@ -225,18 +238,52 @@ class _Builder:
                     self.report.error("same-key", self.document.at_key(at), key=name, first=first)
                 self.declare((*at, "says"), beat.says, who)
                 self.note_choices(f"{who}.{name}", (*at, "choices"), beat.choices)
+                if beat.voices:
+                    self.note_choices(f"{who}.{name}.voices", (*at, "voices"), beat.voices)
             self.note_choices(f"{who}.follow_ups", (*base, "follow_ups"), person.follow_ups)
             if isinstance(person, GuestPart):
                 for name, item in person.knows.items():
                     self.key((*base, "knows", name))
                     self.declare((*base, "knows", name, "says"), item.says, who, default=f"{who}.{name}")
                 self.note_choices(f"{who}.invite_in", (*base, "invite_in"), person.invite_in)
+                self.note_choices(f"{who}.lines", (*base, "lines"), person.lines)
+                for name, line in person.lines.items():
+                    self.declare((*base, "lines", name, "answer"), line.answer, who)
                 if person.moderate:
                     self.choices.add(f"{who}.moderate")
         for name, news in self.model.news.items():
             self.declare(("news", name, "text"), news.text, news.who or "")
         for group in ("megaphone", "page", "introductions", "stories", "appeals"):
             self.note_choices(group, (group,), getattr(self.model, group, {}))
+
+    def carries(self, part: CarriesPart) -> None:
+        """Note the facts and promises that may come from an earlier part of a campaign."""
+        for name, note in part.facts.items():
+            path: Path = ("carries", "facts", name)
+            owner, dot, key = name.partition(".")
+            if not dot or not fact_marks.KEY.fullmatch(key):
+                self.report.error("fact-without-person", self.document.at_key(path), name=name)
+            elif owner not in self.parts and owner not in self.lost:
+                self.report.unknown("unknown-person", self.document.at_key(path), owner, list(self.parts))
+            self.facts.setdefault(name, (path, 0))
+            self.mentioned.add(name)
+            self.notes[name] = self.line(path, note)
+        for who, promises in part.promises.items():
+            at: Path = ("carries", "promises", who)
+            if who not in self.parts and who not in self.lost:
+                self.report.unknown("unknown-person", self.document.at_key(at), who, list(self.parts))
+            for name in promises:
+                self.key((*at, name))
+                self.promises.add(f"{who}.{name}")
+
+    def carried_promises(self, part: CarriesPart) -> dict[str, tuple[str, Promise]]:
+        found = {}
+        for who, promises in part.promises.items():
+            beats = self.parts[who].beats if who in self.parts else {}
+            for name, promise in promises.items():
+                at: Path = ("carries", "promises", who, name)
+                found[f"{who}.{name}"] = (who, self.promise(at, name, promise, who, beats))
+        return found
 
     def note_choices(self, prefix: str, path: Path, choices: Mapping[str, LinePart]) -> None:
         for name in choices:
@@ -312,6 +359,8 @@ class _Builder:
             known = self.choices
         elif kind == conditions.PROMISE:
             known = self.promises
+        elif kind == conditions.SECRET:
+            known = self.model.secrets
         else:
             known = self.model.introductions
         if name in known:
@@ -351,7 +400,7 @@ class _Builder:
     def effects(self, path: Path, effects: Mapping[str, int]) -> Effects:
         if not effects:
             return _NO_EFFECTS
-        own = {"warmth", "trust", "strain", "reach"}
+        own = {"warmth", "trust", "strain", "reach", "spread", "approval"}
         added = []
         for name, amount in effects.items():
             if name in own:
@@ -361,15 +410,21 @@ class _Builder:
                 place = self.document.at_key((*path, name))
                 self.report.unknown("unknown-effect", place, name, [*sorted(own), *self.model.variables])
         return Effects(
-            effects.get("warmth"), effects.get("trust"), effects.get("strain"), effects.get("reach", 0), tuple(added)
+            effects.get("warmth"),
+            effects.get("trust"),
+            effects.get("strain"),
+            effects.get("reach", 0),
+            tuple(added),
+            effects.get("spread", 0),
+            effects.get("approval", 0),
         )
 
     def act(self, path: Path, act: str, part: LinePart) -> None:
         """Report an act that does not exist, or not for this kind of line."""
         if act not in ACTS:
             self.unknown("unknown-act", path, act, ACTS)
-        elif isinstance(part, PagePart) and act not in ("give", "share"):
-            self.unknown("unknown-act", path, act, ["give", "share"])
+        elif isinstance(part, PagePart) and act not in ON_THE_PAGE:
+            self.unknown("unknown-act", path, act, ON_THE_PAGE)
 
     def choice(self, key: str, path: Path, part: LinePart, who: str = "") -> Choice:
         act = part.act or part.default_act
@@ -389,14 +444,41 @@ class _Builder:
         blind = act in NEEDS_NO_READING
         if isinstance(part, ChoicePart):
             beats = self.parts[who].beats
-            promise = self.promise((*path, "promise"), part.promise, who, beats) if part.promise else None
+            at = (*path, "promise")
+            promise = self.promise(at, part.promise.key, part.promise, who, beats) if part.promise else None
             then = self.ways((*path, "then"), part.then, beats) if part.then else ()
-            return Choice(*common, blind or part.blind, part.cost, effects, promise, then)
+            made = Choice(*common, blind or part.blind, part.cost, effects, promise, then)
+            return replace(made, discloses=self.disclosed(path, part)) if part.discloses else made
+        if isinstance(part, VoiceLinePart):
+            then = self.ways((*path, "then"), part.then, self.parts[who].beats) if part.then else ()
+            voice = str(path[-1])
+            if voice not in self.model.voices or voice == YOU:
+                known = [name for name in self.model.voices if name != YOU]
+                self.report.unknown("unknown-voice", self.document.at_key(path), voice, known)
+            return Choice(
+                *common, blind, part.cost, effects, None, then, voice=voice, discloses=self.disclosed(path, part)
+            )
+        if isinstance(part, GuestLinePart):
+            at = (*path, "promise")
+            promise = self.promise(at, part.promise.key, part.promise, who, ()) if part.promise else None
+            answer = ".".join(map(str, (*path, "answer"))) if part.answer is not None else None
+            facts = self.told[answer] if answer else _NO_FACTS
+            return Choice(
+                *common,
+                blind,
+                part.cost,
+                effects,
+                promise,
+                answer=answer,
+                answer_facts=facts,
+                discloses=self.disclosed(path, part),
+            )
         return Choice(
             *common,
             blind,
             part.cost,
             effects,
+            discloses=self.disclosed(path, part),
             tells=self.tells(who, path, part) if isinstance(part, InvitePart) else None,
             interested=self.people((*path, "for"), part.interested) if isinstance(part, PagePart) else _NO_FACTS,
             topic=self.topic((*path, "topic"), part.topic) if isinstance(part, StoryPart) else None,
@@ -406,6 +488,12 @@ class _Builder:
             crowd=self.text((*path, "crowd"), part.crowd) if isinstance(part, AppealPart) else None,
             reach=self.span((*path, "reach"), part.reach) if isinstance(part, MegaphonePart) else (0, 0),
         )
+
+    def disclosed(self, path: Path, part: LinePart) -> frozenset[str]:
+        for index, name in enumerate(part.discloses):
+            if name not in self.model.secrets:
+                self.unknown("unknown-secret", (*path, "discloses", index), name, list(self.model.secrets))
+        return frozenset(part.discloses)
 
     def people(self, path: Path, names: Iterable[str]) -> frozenset[str]:
         return frozenset(self.person((*path, index), name) for index, name in enumerate(names))
@@ -435,13 +523,15 @@ class _Builder:
             self.unknown("unknown-item", (*path, "tells"), part.tells, list(known))
         return f"{who}.{name}"
 
-    def promise(self, path: Path, part: PromisePart, who: str, beats: Collection[str]) -> Promise:
+    def promise(
+        self, path: Path, key: str, part: PromisePart | OpenPromisePart, who: str, beats: Collection[str]
+    ) -> Promise:
         return Promise(
-            f"{who}.{part.key}",
+            f"{who}.{key}",
             self.line((*path, "text"), part.text),
             part.due,
             self.line((*path, "say"), part.say),
-            self.ways((*path, "then"), part.then, beats),
+            self.ways((*path, "then"), part.then, beats) if not isinstance(self.model, PartyPart) or beats else (),
         )
 
     def span(self, path: Path, pair: list[int]) -> tuple[int, int]:
@@ -459,7 +549,15 @@ class _Builder:
         says = ".".join(map(str, (*path, "says"))) if part.says is not None else None
         choices = self.group_of(f"{who}.{name}", (*path, "choices"), part.choices, who) if part.choices else {}
         after = self.span((*path, "after"), part.after) if part.after is not None else None
-        return Beat(name, says, self.told.get(says or "", _NO_FACTS), after, part.mood, part.meets, choices)
+        beat = Beat(name, says, self.told.get(says or "", _NO_FACTS), after, part.mood, part.meets, choices)
+        if part.about is None and not part.heated and not part.voices:
+            return beat
+        return replace(
+            beat,
+            about=self.topic((*path, "about"), part.about) if part.about is not None else None,
+            heated=part.heated,
+            voices=self.group_of(f"{who}.{name}.voices", (*path, "voices"), part.voices, who),
+        )
 
     def post(self, who: str, name: str, path: Path, part: PostPart) -> Post:
         text = ".".join(map(str, (*path, "text")))
@@ -510,7 +608,15 @@ class _Builder:
                 for name, remark in part.afterwards.items()
             ),
             self.nature(who, base, part) if isinstance(part, GuestPart) else None,
+            self.onlookers(who, base, part),
+            part.public,
         )
+
+    def onlookers(self, who: str, base: Path, part: PersonPart) -> frozenset[str]:
+        named = self.people((*base, "seen_by"), part.seen_by)
+        if named and not part.public:
+            self.report.error("seen-but-private", self.document.at_value((*base, "seen_by")), name=who)
+        return (named or frozenset(self.parts) - {who}) if part.public else _NO_FACTS
 
     def nature(self, who: str, base: Path, part: GuestPart) -> GuestNature:
         assert self.party is not None  # noqa: S101 (only a party has guests)
@@ -534,6 +640,7 @@ class _Builder:
             self.text((*base, "wish"), part.wish),
             self.condition((*base, "granted"), part.granted),
             self.text((*base, "glows"), part.glows),
+            self.group_of(f"{who}.lines", (*base, "lines"), part.lines, who),
         )
 
     def knowledge(self, who: str, name: str, path: Path, part: KnowledgePart) -> Knowledge:
@@ -568,12 +675,13 @@ class _Builder:
                 self.report.unknown("unknown-value", place, starts, known, key="starts")
         else:
             starts = {"day": "monday", "hour": "08:00"}.get(unit, "21:30")
-        return Clock(unit, part.turns or default.turns, part.attention or default.attention, starts, part.minutes)
+        minutes = part.minutes or {"hour": 60}.get(unit, 10)
+        return Clock(unit, part.turns or default.turns, part.attention or default.attention, starts, minutes)
 
     def variables(self) -> tuple[Variable, ...]:
         found = []
         for name, part in self.model.variables.items():
-            self.key(("variables", name))
+            self.key(("variables", name), RESERVED_VARIABLES)
             if part.least > part.most:
                 place = self.document.at_value(("variables", name, "least"))
                 self.report.error("span-reversed", place, least=str(part.least), most=str(part.most))
@@ -614,6 +722,8 @@ class _Builder:
         self.line(("title",), model.title)
         self.line(("brief",), model.brief or "")
         variables = self.variables()
+        if model.carries:
+            self.carries(model.carries)
         self.declarations()
         for name in model.introductions:
             self.key(("introductions", name))
@@ -675,17 +785,51 @@ class _Builder:
             appeals=self.group_of("appeals", ("appeals",), model.appeals),
             shelf=model.shelf,
             insights=self.references(("insights",), model.insights, ""),
+            topics={name: self.line(("topics", name), text) for name, text in model.topics.items()},
+            voices={name: self.voice(name, part) for name, part in model.voices.items()},
+            secrets={
+                name: Secret(
+                    name,
+                    self.line(("secrets", name, "text"), part.text),
+                    self.required(("secrets", name, "out"), part.out),
+                    self.line(("secrets", name, "news"), part.news),
+                )
+                for name, part in model.secrets.items()
+            },
+            crisis=Crisis(model.crisis.spread, model.crisis.grows) if model.crisis else None,
+            client=self.client(model.client) if model.client else None,
+            carried_promises=self.carried_promises(model.carries) if model.carries else {},
+            facts=frozenset(self.facts),
         )
         if party:
             scenario = self.with_party(scenario, party, after)
         return None if self.report.failed else scenario
+
+    def voice(self, name: str, part: VoicePart) -> Voice:
+        at: Path = ("voices", name)
+        if name != YOU:
+            self.key(at)
+            for needed in ("name", "sounds"):
+                if getattr(part, needed) is None:
+                    self.report.error("missing-key", self.document.at_key(at), key=needed)
+        return Voice(
+            name,
+            self.text((*at, "name"), part.name) or "",
+            self.text((*at, "sounds"), part.sounds) or "",
+            frozenset(self.topic((*at, "knows", index), topic) for index, topic in enumerate(part.knows)),
+            part.takes,
+            self.span((*at, "reach"), part.reach),
+            self.condition((*at, "if"), part.when),
+        )
+
+    def client(self, part: ClientPart) -> Client:
+        return Client(self.person(("client", "who"), part.who), part.approval, part.sags, part.calls_below)
 
     def with_party(self, scenario: Scenario, party: PartyPart, after: Clock | None) -> Scenario:
         if party.you_stand is not None and party.you_stand not in party.circles:
             self.unknown("unknown-circle", ("you_stand",), party.you_stand, list(party.circles))
         return replace(
             scenario,
-            topics={name: self.line(("topics", name), text) for name, text in party.topics.items()},
             circles={
                 name: Circle(
                     name,

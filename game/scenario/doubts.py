@@ -74,13 +74,16 @@ def _reached(scenario: Scenario, person: Person) -> set[str]:
     anytime = [choice for post in person.posts.values() for choice in post.comments.values()]
     for choice in (*anytime, *person.follow_ups.values()):
         pending += _leads(choice)
+    pending += [
+        way.to for who, promise in scenario.carried_promises.values() if who == person.key for way in promise.then
+    ]
     reached: set[str] = set()
     while pending:
         name = pending.pop()
         if name in reached or name not in person.beats:
             continue
         reached.add(name)
-        for choice in person.beats[name].choices.values():
+        for choice in (*person.beats[name].choices.values(), *person.beats[name].voices.values()):
             pending += _leads(choice)
     return reached
 
@@ -90,6 +93,7 @@ def _all_ways(base: Path, person: Person) -> Iterator[tuple[Path, tuple[Way, ...
     groups: list[tuple[Path, Iterable[tuple[str, Choice]]]] = [
         ((*base, "beats", name, "choices"), beat.choices.items()) for name, beat in person.beats.items()
     ]
+    groups += [((*base, "beats", name, "voices"), beat.voices.items()) for name, beat in person.beats.items()]
     groups += [((*base, "posts", name, "comments"), post.comments.items()) for name, post in person.posts.items()]
     groups.append(((*base, "follow_ups"), person.follow_ups.items()))
     for path, choices in groups:

@@ -128,6 +128,7 @@ class LinePart(Part):
     when: ConditionText | None = Field(None, alias="if")
     cost: Annotated[Whole, Field(ge=0, le=10)] = 1
     effects: dict[Key, Amount] = Field(default_factory=dict)
+    discloses: References = ()
 
 
 class ChoicePart(LinePart):
@@ -192,6 +193,21 @@ class StoryPart(LinePart):
     answers: dict[Key, Text] = Field(default_factory=dict)
 
 
+class VoiceLinePart(LinePart):
+    """What somebody else would answer in the player's place."""
+
+    default_act: ClassVar[str] = "explain"
+    then: Ways | None = None
+
+
+class GuestLinePart(LinePart):
+    """Something the player could say to a guest, as its author wrote it."""
+
+    act: ActName
+    promise: PromisePart | None = None
+    answer: Text | None = None
+
+
 class BeatPart(Part):
     """A moment of a conversation."""
 
@@ -199,7 +215,10 @@ class BeatPart(Part):
     after: Span | None = None
     mood: Word | None = None
     meets: Flag = False
+    about: Reference | None = None
+    heated: Flag = False
     choices: Annotated[dict[Key, ChoicePart], Field(max_length=20)] = Field(default_factory=dict)
+    voices: Annotated[dict[Key, VoiceLinePart], Field(max_length=20)] = Field(default_factory=dict)
 
 
 class PostPart(Part):
@@ -244,6 +263,8 @@ class PersonPart(Part):
     name: Name
     role: Name
     channel: Name | None = None
+    public: Flag = False
+    seen_by: References = ()
     about: Text | None = None
     portrait: PortraitPart | None = None
     face: Word = "calm"
@@ -291,6 +312,7 @@ class GuestPart(PersonPart):
     wish: Text | None = None
     granted: ConditionText | None = None
     glows: Text | None = None
+    lines: Annotated[dict[Key, GuestLinePart], Field(max_length=20)] = Field(default_factory=dict)
 
 
 class ClockPart(Part):
@@ -300,7 +322,7 @@ class ClockPart(Part):
     turns: Annotated[Whole, Field(ge=1, le=200)] | None = None
     attention: Annotated[Whole, Field(ge=1, le=20)] | None = None
     starts: Annotated[str, StringConstraints(max_length=20)] | None = None
-    minutes: Annotated[Whole, Field(ge=1, le=240)] = 10
+    minutes: Annotated[Whole, Field(ge=1, le=720)] | None = None
 
 
 class VariablePart(Part):
@@ -351,6 +373,60 @@ class CirclePart(Part):
     topic: Reference
 
 
+class VoicePart(Part):
+    """Someone who can answer in the player's place; under the key ``you``, what the player knows."""
+
+    name: Name | None = None
+    sounds: Text | None = None
+    knows: References = ()
+    takes: Annotated[Whole, Field(ge=0, le=50)] = 1
+    reach: Wins = [0, 0]
+    when: ConditionText | None = Field(None, alias="if")
+
+
+class SecretPart(Part):
+    """Bad news that only the player knows."""
+
+    text: Text
+    out: ConditionText
+    news: Text
+
+
+Percent: TypeAlias = Annotated[Whole, Field(ge=0, le=100)]
+
+
+class CrisisPart(Part):
+    """Bad news that travels."""
+
+    spread: Percent = 10
+    grows: Percent = 2
+
+
+class ClientPart(Part):
+    """The one above."""
+
+    who: Reference
+    approval: Percent = 50
+    sags: Percent = 3
+    calls_below: Percent = 30
+
+
+class OpenPromisePart(Part):
+    """A promise that an earlier part of a campaign may have left open."""
+
+    text: Text
+    due: Turns
+    say: Text
+    then: Ways | None = None
+
+
+class CarriesPart(Part):
+    """What may come from an earlier part of a campaign."""
+
+    facts: Annotated[dict[Reference, Text], Field(max_length=500)] = Field(default_factory=dict)
+    promises: Annotated[dict[Key, dict[Key, OpenPromisePart]], Field(max_length=60)] = Field(default_factory=dict)
+
+
 class ScenarioPart(Part):
     """What the two kinds of file have in common."""
 
@@ -368,6 +444,12 @@ class ScenarioPart(Part):
     weights: dict[str, Annotated[Whole, Field(ge=0, le=10)]] = Field(default_factory=dict)
     par: dict[str, Annotated[Whole, Field(ge=1, le=1000)]] = Field(default_factory=dict)
     insights: References = ()
+    topics: Annotated[dict[Key, Name], Field(max_length=60)] = Field(default_factory=dict)
+    voices: Annotated[dict[Key, VoicePart], Field(max_length=20)] = Field(default_factory=dict)
+    secrets: Annotated[dict[Key, SecretPart], Field(max_length=20)] = Field(default_factory=dict)
+    crisis: CrisisPart | None = None
+    client: ClientPart | None = None
+    carries: CarriesPart | None = None
     plan: Annotated[dict[Key, GoalPart], Field(max_length=20)] = Field(default_factory=dict)
     template: Text | None = None
     megaphone: Annotated[dict[Key, MegaphonePart], Field(max_length=20)] = Field(default_factory=dict)
@@ -397,7 +479,32 @@ class PartyPart(ScenarioPart):
     morning_after: ClockPart | None = None
 
 
-KINDS: dict[str, type[ProspectsPart | PartyPart]] = {"prospects": ProspectsPart, "party": PartyPart}
+class CampaignEntryPart(Part):
+    """One part of a campaign."""
+
+    file: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]+/[A-Za-z0-9_-]+\.ya?ml$", max_length=120)]
+
+
+class CampaignPart(Part):
+    """A file of kind ``campaign``: scenarios played one after the other."""
+
+    format: Literal["1"] = Field(json_schema_extra={"enum": [1, "1"]})
+    kind: Literal["campaign"]
+    language: Literal["es", "en"]
+    title: Name
+    brief: Text | None = None
+    minutes: Annotated[Whole, Field(ge=1, le=600)] | None = None
+    shelf: Annotated[Whole, Field(ge=0, le=1000)] = 100
+    parts: Annotated[dict[Key, CampaignEntryPart], Field(min_length=1, max_length=12)]
+
+
+FilePart: TypeAlias = ProspectsPart | PartyPart | CampaignPart
+
+KINDS: dict[str, type[FilePart]] = {
+    "prospects": ProspectsPart,
+    "party": PartyPart,
+    "campaign": CampaignPart,
+}
 """The kinds of file."""
 
 
@@ -405,6 +512,8 @@ def schema() -> dict[str, Any]:
     """Return the JSON Schema of the format, for editors."""
     from pydantic import TypeAdapter
 
-    whole: TypeAdapter[Any] = TypeAdapter(Annotated[ProspectsPart | PartyPart, Field(discriminator="kind")])
+    whole: TypeAdapter[Any] = TypeAdapter(
+        Annotated[ProspectsPart | PartyPart | CampaignPart, Field(discriminator="kind")]
+    )
     found = whole.json_schema(by_alias=True)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "A Tertulia scenario", **found}

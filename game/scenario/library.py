@@ -2,16 +2,17 @@
 
 import difflib
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from game import places
-from game.scenario import source, translation
+from game.scenario import campaign, source, translation
 from game.scenario.build import Built, build
 from game.scenario.diagnostics import Diagnostic, Place, Report, ScenarioError
 from game.scenario.doubts import doubt
 from game.scenario.fingerprint import fingerprint
+from game.scenario.format import CampaignPart
 from game.scenario.marks import Document, no_collection, read
 from game.scenario.validate import validated
 from game.simulation.definitions import Scenario
@@ -49,6 +50,7 @@ class _Examined:
     document: Document | None = None
     built: Built | None = None
     scenario: Scenario | None = field(default=None)
+    campaign: CampaignPart | None = None
 
 
 def entries(paths: Iterable[Path | str] = ()) -> list[Entry]:
@@ -65,8 +67,11 @@ def entries(paths: Iterable[Path | str] = ()) -> list[Entry]:
         except ScenarioError:
             continue
         languages = translation.languages(scenario, path)
-        titles = {language: translation.texts(scenario, language, path)[scenario.title] for language in languages}
-        entry = Entry(path.stem, path, scenario.kind, scenario.language, titles, languages, scenario.minutes)
+        whole = scenario.campaign
+        title = whole.title if whole else scenario.title
+        titles = {language: translation.texts(scenario, language, path)[title] for language in languages}
+        kind, minutes = ("campaign", whole.minutes) if whole else (scenario.kind, scenario.minutes)
+        entry = Entry(path.stem, path, kind, scenario.language, titles, languages, minutes)
         found[path.stem] = place(path.stem, scenario), entry
     return [entry for _, entry in sorted(found.values(), key=lambda each: each[0])]
 
@@ -118,8 +123,19 @@ def load(id_or_path: str | Path) -> Scenario:
     examined = _examine(path)
     if examined.scenario is None:
         raise ScenarioError(examined.report.finished())
-    translation.remember(examined.scenario, path)
+    if examined.campaign:
+        parts = campaign.part_paths(examined.campaign, path.parent)
+        for scenario, file in zip(_parts(examined.scenario), parts.values(), strict=True):
+            translation.remember(scenario, file, path)
+    else:
+        translation.remember(examined.scenario, path)
     return examined.scenario
+
+
+def _parts(scenario: Scenario | None) -> Iterator[Scenario]:
+    while scenario is not None:
+        yield scenario
+        scenario = scenario.sequel
 
 
 def loads(text: str | bytes, identity: str = "scenario") -> Scenario:
@@ -128,7 +144,7 @@ def loads(text: str | bytes, identity: str = "scenario") -> Scenario:
     :raises ScenarioError: with everything that is wrong with it.
     """
     data = text.encode(errors="surrogatepass") if isinstance(text, str) else text
-    examined = _examine_data(data, identity, Report(f"{identity}.yaml"))
+    examined = _examine_data(data, identity, Report(f"{identity}.yaml"), Path())
     if examined.scenario is None:
         raise ScenarioError(examined.report.finished())
     return examined.scenario
@@ -141,14 +157,18 @@ def check(path: str | Path) -> list[Diagnostic]:
     found: list[Diagnostic] = []
     if examined.scenario and examined.built and examined.document:
         doubt(replace(examined.built, scenario=examined.scenario), examined.document, examined.report)
+    if examined.scenario:
         found = translation.check(examined.scenario, path)
+    if examined.campaign:
+        for part in campaign.part_paths(examined.campaign, path.parent).values():
+            found += check(part)
     return examined.report.finished() + found
 
 
 def check_text(text: str | bytes, file: str = "scenario.yaml") -> list[Diagnostic]:
     """Return everything that is wrong or doubtful in the text of a scenario file."""
     data = text.encode(errors="surrogatepass") if isinstance(text, str) else text
-    examined = _examine_data(data, Path(file).stem, Report(file))
+    examined = _examine_data(data, Path(file).stem, Report(file), Path(file).parent)
     if examined.scenario and examined.built and examined.document:
         doubt(replace(examined.built, scenario=examined.scenario), examined.document, examined.report)
     return examined.report.finished()
@@ -159,10 +179,19 @@ def _examine(path: Path) -> _Examined:
     data = source.read_bytes(path, report)
     if data is None:
         return _Examined(report)
-    return _examine_data(data, path.stem, report)
+    return _examine_data(data, path.stem, report, path.parent)
 
 
-def _examine_data(data: bytes, identity: str, report: Report) -> _Examined:
+def _part(path: Path) -> tuple[Scenario | None, list[Diagnostic]]:
+    """Load a part of a campaign: a scenario, but no campaign."""
+    report = Report(str(path))
+    data = source.read_bytes(path, report)
+    examined = _examine_data(data, path.stem, report) if data is not None else _Examined(report)
+    return examined.scenario, report.finished()
+
+
+def _examine_data(data: bytes, identity: str, report: Report, folder: Path | None = None) -> _Examined:
+    """Examine a file; ``folder`` is where the parts of a campaign are looked for, ``None`` where it may be none."""
     examined = _Examined(report)
     if len(data) > source.LARGEST:
         report.error("file-too-large", Place(0, 0), limit=str(source.LARGEST // 1_000_000))
@@ -176,6 +205,14 @@ def _examine_data(data: bytes, identity: str, report: Report) -> _Examined:
             return examined
         model, lost = validated(document, report)
         if model is None or document.mended:
+            return examined
+        if isinstance(model, CampaignPart):
+            if folder is None:
+                report.error("part-a-campaign", document.at_value(("kind",)))
+            elif not report.failed:
+                examined.campaign = model
+                chained = campaign.chain(identity, data, model, document, report, folder, _part)
+                examined.scenario = chained[0] if chained else None
             return examined
         built = examined.built = build(identity, model, document, report, lost)
         if built.scenario is not None:

@@ -25,13 +25,31 @@ _files: dict[tuple[str, str], Path] = {}
 """Where the loaded scenarios came from, by id and content: a scenario itself knows of no files."""
 
 
-def remember(scenario: Scenario, path: Path) -> None:
-    """Note the file a scenario was loaded from, so that its translations are found."""
+_campaigns: dict[tuple[str, str], Path] = {}
+"""The same for the files of the campaigns that loaded scenarios are parts of."""
+
+
+def remember(scenario: Scenario, path: Path, campaign: Path | None = None) -> None:
+    """Note the file a scenario was loaded from, and the campaign's, so that its translations are found."""
     _files[scenario.id, scenario.content_hash] = path
+    if campaign:
+        _campaigns[scenario.id, scenario.content_hash] = campaign
 
 
 def _file(scenario: Scenario, path: Path | None) -> Path | None:
-    return path or _files.get((scenario.id, scenario.content_hash))
+    found = _files.get((scenario.id, scenario.content_hash))
+    return found if scenario.part else path or found  # a part of a campaign lies elsewhere than the campaign
+
+
+def _whole(scenario: Scenario, path: Path | None) -> tuple[Scenario, Path | None]:
+    """Return what one catalogue translates, and the file it lies beside; of a campaign, what is said of it as a whole."""
+    if scenario.campaign is None:
+        return scenario, _file(scenario, path)
+    own = {
+        key.removeprefix("campaign."): scenario.texts[key] for key in (scenario.campaign.title, scenario.campaign.brief)
+    }
+    file = path or _campaigns.get((scenario.id, scenario.content_hash))
+    return replace(scenario, texts=own, campaign=None, sequel=None, content_hash=""), file
 
 
 def catalogue_path(path: Path, language: str) -> Path:
@@ -40,7 +58,7 @@ def catalogue_path(path: Path, language: str) -> Path:
 
 
 def languages(scenario: Scenario, path: Path | None = None) -> tuple[str, ...]:
-    """Return the languages a scenario can be played in, its own first."""
+    """Return the languages a scenario can be played in, its own first; of a campaign, those all its parts can be."""
     file = _file(scenario, path)
     others: list[str] = []
     if file is not None and file.parent.is_dir():
@@ -48,6 +66,10 @@ def languages(scenario: Scenario, path: Path | None = None) -> tuple[str, ...]:
             language = found.name.removeprefix(f"{file.stem}.").removesuffix(".po")
             if found.name == f"{file.stem}.{language}.po" and _LANGUAGE.fullmatch(language):
                 others.append(language)
+    if scenario.campaign:
+        others = [language for language in others if language in languages(*_whole(scenario, path))]
+    if scenario.sequel:
+        others = [language for language in others if language in languages(scenario.sequel)]
     return (scenario.language, *sorted(set(others) - {scenario.language}))
 
 
@@ -58,6 +80,10 @@ def texts(scenario: Scenario, language: str, path: Path | None = None) -> Mappin
         return scenario.texts
     entries = _read(catalogue_path(file, language), Report(""))
     translated = dict(scenario.texts)
+    campaign = _campaigns.get((scenario.id, scenario.content_hash))
+    if scenario.campaign and campaign:
+        own = _read(catalogue_path(campaign, language), Report("")) or ()
+        entries = [*(entries or ()), *(replace(entry, context=f"campaign.{entry.context}") for entry in own)]
     for entry in entries or ():
         if _sound(entry, scenario):
             translated[entry.context] = entry.translation
@@ -99,7 +125,7 @@ def _read(path: Path, report: Report) -> list[po.Entry] | None:
 
 def check(scenario: Scenario, path: Path | None = None) -> list[Diagnostic]:
     """Return what is wrong with, missing from or stale in a scenario's translations."""
-    file = _file(scenario, path)
+    scenario, file = _whole(scenario, path)
     found: list[Diagnostic] = []
     for language in languages(scenario, file)[1:]:
         if file is not None:
@@ -169,7 +195,7 @@ def update(
     :raises ValueError: if the language's name is none, is the scenario's own, or the scenario came from no file.
     :raises game.language.po.PoError: if there is a catalogue that cannot be read; it is left alone.
     """
-    file = _file(scenario, path)
+    scenario, file = _whole(scenario, path)
     if file is None or not _LANGUAGE.fullmatch(language) or language == scenario.language:
         raise ValueError(language)
     target = catalogue_path(file, language)

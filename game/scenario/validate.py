@@ -7,7 +7,7 @@ from typing import Any, Final, get_args
 from pydantic import BaseModel, ValidationError
 
 from game.scenario.diagnostics import Report, Term
-from game.scenario.format import KINDS, Part, PartyPart, ProspectsPart
+from game.scenario.format import KINDS, FilePart, Part, PartyPart, ProspectsPart
 from game.scenario.marks import Document, Path
 
 ROUNDS: Final = 4
@@ -60,7 +60,7 @@ _CODES: Final = {
 }
 
 
-def validated(document: Document, report: Report) -> tuple[ProspectsPart | PartyPart | None, set[str]]:
+def validated(document: Document, report: Report) -> tuple[FilePart | None, set[str]]:
     """Return the file as a model, and the names that were lost in putting it right provisionally.
 
     All mistakes are reported. The model is ``None`` where too little is left to be checked further.
@@ -92,7 +92,7 @@ def validated(document: Document, report: Report) -> tuple[ProspectsPart | Party
     return None, lost
 
 
-def _kind(root: Mapping[str, Any]) -> type[ProspectsPart | PartyPart]:
+def _kind(root: Mapping[str, Any]) -> type[FilePart]:
     named = root.get("kind")
     if isinstance(named, str) and named in KINDS:
         return KINDS[named]

@@ -35,11 +35,14 @@ WORDS: Final = {
     "insights": NUMBER,
     "network": NUMBER,
     "answered": NUMBER,
+    "spread": NUMBER,
+    "approval": NUMBER,
+    "carried": TRUTH,
 }
 """Words that stand for a value of the play: name to type."""
 
 PERSON, FACT, CHOICE, STAGE_NAME = "person", "fact", "choice", "a stage"
-INTRODUCTION, PROMISE = "introduction", "promise"
+INTRODUCTION, PROMISE, SECRET = "introduction", "promise", "secret"
 
 FUNCTIONS: Final = {
     "stage": (STAGE, (PERSON,)),
@@ -65,6 +68,8 @@ FUNCTIONS: Final = {
     "introduced": (TRUTH, (INTRODUCTION,)),
     "kept_promise": (TRUTH, (PROMISE,)),
     "broke_promise": (TRUTH, (PROMISE,)),
+    "disclosed": (TRUTH, (SECRET,)),
+    "out": (TRUTH, (SECRET,)),
     "count": (NUMBER, (STAGE_NAME,)),
 }
 """Functions: name to (type, what each argument names).

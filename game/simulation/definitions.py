@@ -37,6 +37,10 @@ class Effects:
     """Followers won or lost."""
     variables: tuple[tuple[str, int], ...] = ()
     """Amounts added to the author's own variables."""
+    spread: int = 0
+    """Crises: how much further it goes, or less far."""
+    approval: int = 0
+    """Clients: how much more content the one above is, or less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,14 @@ class Choice:
     """Appeals: text key of what the followers do."""
     reach: tuple[int, int] = (0, 0)
     """Broadcasts: the least and most followers (or cards) it wins the first time."""
+    voice: str = ""
+    """The voice that says it, where it is not the player."""
+    discloses: frozenset[str] = frozenset()
+    """Secrets that it says."""
+    answer: str | None = None
+    """Party: text key of what the guest says to it."""
+    answer_facts: frozenset[str] = frozenset()
+    """Party: facts that answer tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +124,12 @@ class Beat:
     meets: bool = False
     """Whether the beat is an agreed meeting: from the virtual to the real."""
     choices: Mapping[str, Choice] = field(default_factory=dict)
+    about: str | None = None
+    """The topic one must know of to answer for it."""
+    heated: bool = False
+    """Whether it goes too far, so that decency may be asked for."""
+    voices: Mapping[str, Choice] = field(default_factory=dict)
+    """What each voice would answer, by voice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +201,8 @@ class GuestNature:
     """When the wish has come true."""
     glows: str | None = None
     """Text key of what they say when it does."""
+    lines: Mapping[str, Choice] = field(default_factory=dict)
+    """What one could say to them in the circle, as their author wrote it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +239,9 @@ class Person:
     follow_ups: Mapping[str, Choice] = field(default_factory=dict)
     afterwards: tuple[Remark, ...] = ()
     guest: GuestNature | None = None
+    onlookers: frozenset[str] = frozenset()
+    """Who reads along, where their conversation with the player is in public."""
+    public: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,6 +318,76 @@ class Variable:
     most: int
 
 
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Someone who can answer in the player's place."""
+
+    key: str
+    """``you`` is the player."""
+    name: str = ""
+    """Text key; empty for the player."""
+    sounds: str = ""
+    """Text key of how it sounds; empty for the player."""
+    knows: frozenset[str] = frozenset()
+    """Topics it can answer for."""
+    takes: int = 1
+    """Turns until it has answered what was handed to it."""
+    reach: tuple[int, int] = (0, 0)
+    """The least and most followers it brings each time it speaks."""
+    when: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """Bad news that only the player knows."""
+
+    key: str
+    text: str
+    """Text key: how the notebook words it."""
+    out: Condition
+    """When it comes out by itself."""
+    news: str
+    """Text key of how it does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Crisis:
+    """Bad news that travels."""
+
+    spread: int
+    """How far it has gone at the start, 0 to 100."""
+    grows: int
+    """How much further it goes with each turn for every public message without an answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """The one above, who approves or doesn't."""
+
+    who: str
+    approval: int
+    """At the start, 0 to 100."""
+    sags: int
+    """What a turn without a broadcast costs."""
+    calls_below: int
+    """Below that they want meetings: a unit of attention less each turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """What is said of a campaign as a whole; its parts are scenarios, each with the next as its sequel."""
+
+    title: str
+    """Text key, in the texts of the first part."""
+    brief: str
+    minutes: int
+    shelf: int
+
+
+YOU = "you"
+"""The key of the player's own voice."""
+
+
 @dataclass(frozen=True)
 class Scenario:
     """A loaded scenario."""
@@ -343,6 +436,22 @@ class Scenario:
     """Where it stands in the library: the least first."""
     insights: frozenset[str] = frozenset()
     """Facts that say why: what a "no" is worth once one has asked about it."""
+    voices: Mapping[str, Voice] = field(default_factory=dict)
+    secrets: Mapping[str, Secret] = field(default_factory=dict)
+    crisis: Crisis | None = None
+    client: Client | None = None
+    carried_promises: Mapping[str, tuple[str, Promise]] = field(default_factory=dict)
+    """Promises that an earlier part of a campaign may have left open, by key, with the person they were made to."""
+    facts: frozenset[str] = frozenset()
+    """Every fact there is."""
+    sequel: "Scenario | None" = None
+    """The part of a campaign that follows."""
+    part: int = 0
+    """Which part of a campaign it is, from 1; 0 for a scenario by itself."""
+    parts: int = 0
+    """How many parts the campaign has."""
+    campaign: "Campaign | None" = None
+    """The campaign it is the first part of."""
     content_hash: str = ""
     fingerprint: Mapping[str, str] = field(default_factory=dict)
     """Dotted key of each part (a beat, a post, a person's rest, …) to a short hash, to say what changed."""
@@ -358,10 +467,11 @@ class Scenario:
         found: dict[str, tuple[str, Choice]] = {}
         for person in self.people.values():
             groups = [beat.choices for beat in person.beats.values()]
+            groups += [beat.voices for beat in person.beats.values()]
             groups += [post.comments for post in person.posts.values()]
             groups.append(person.follow_ups)
             if person.guest:
-                groups.append(person.guest.invite_in)
+                groups += [person.guest.invite_in, person.guest.lines]
                 if person.guest.moderate:
                     groups.append({"": person.guest.moderate})
             for group in groups:
@@ -373,7 +483,8 @@ class Scenario:
     @cached_property
     def promises(self) -> Mapping[str, tuple[str, Promise]]:
         """Every promise by its key, with the person it is made to."""
-        return MappingProxyType({c.promise.key: (who, c.promise) for who, c in self.choices.values() if c.promise})
+        made = {c.promise.key: (who, c.promise) for who, c in self.choices.values() if c.promise}
+        return MappingProxyType({**self.carried_promises, **made})
 
     @cached_property
     def knowledge(self) -> Mapping[str, tuple[str, Knowledge]]:
@@ -386,6 +497,11 @@ class Scenario:
                 for item in person.guest.knows.values()
             }
         )
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether another part of a campaign follows: what is promised may still be kept there."""
+        return self.sequel is not None
 
     @cached_property
     def words(self) -> Mapping[str, int]:

@@ -32,6 +32,8 @@ class YouSaid(NamedTuple):
     act: str
     choice: str
     """The id of the offer taken."""
+    voice: str = ""
+    """The voice that said it, where it was not the player."""
 
 
 class TheySaid(NamedTuple):
@@ -134,6 +136,63 @@ class Introduced(NamedTuple):
     other: str
 
 
+class HandedOver(NamedTuple):
+    """A message was handed to a voice, which answers on turn ``speaks``."""
+
+    turn: int
+    who: str
+    voice: str
+    speaks: int
+
+
+class Overheard(NamedTuple):
+    """What was said in public moved those who read along: ``amount`` of trust and warmth together, each."""
+
+    turn: int
+    who: str
+    onlookers: int
+    amount: int
+
+
+class SpreadChanged(NamedTuple):
+    """A crisis went further, or less far."""
+
+    turn: int
+    amount: int
+    total: int
+
+
+class ApprovalChanged(NamedTuple):
+    """The one above grew more content, or less."""
+
+    turn: int
+    amount: int
+    total: int
+
+
+class Disclosed(NamedTuple):
+    """The player said what only the player knew; ``first`` while it was not yet out."""
+
+    turn: int
+    secret: str
+    first: bool
+
+
+class CameOut(NamedTuple):
+    """A secret came out by itself."""
+
+    turn: int
+    secret: str
+    line: Line
+
+
+class CalledAway(NamedTuple):
+    """The one above wanted a meeting, which cost attention."""
+
+    turn: int
+    who: str
+
+
 class FloorChanged(NamedTuple):
     """The floor of the player's circle passed on."""
 
@@ -209,6 +268,13 @@ Event = (
     | PromiseBroken
     | Told
     | Introduced
+    | HandedOver
+    | Overheard
+    | SpreadChanged
+    | ApprovalChanged
+    | Disclosed
+    | CameOut
+    | CalledAway
     | FloorChanged
     | Moved
     | Glowed

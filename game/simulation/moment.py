@@ -9,10 +9,12 @@ from game.simulation.competencies import INDEX, Evidence
 from game.simulation.conditions import Condition, holds
 from game.simulation.definitions import SILENCE, Choice, Effects, Scenario, Way
 from game.simulation.events import (
+    ApprovalChanged,
     Event,
     FactHeard,
     ReachChanged,
     Scored,
+    SpreadChanged,
     StageChanged,
 )
 from game.simulation.machine import Runner
@@ -121,6 +123,22 @@ class Moment:
             self.change(followers=self.state.followers + amount)
             self.tell(ReachChanged(self.state.turn, amount, self.state.followers))
 
+    def spread(self, amount: int) -> None:
+        """Let a crisis go further, or less far, between 0 and 100; nothing where there is none."""
+        before = self.state.spread
+        total = max(0, min(100, before + amount))
+        if self.scenario.crisis and total != before:
+            self.change(spread=total)
+            self.tell(SpreadChanged(self.state.turn, total - before, total))
+
+    def approve(self, amount: int) -> None:
+        """Let the one above grow more content, or less, between 0 and 100; nothing where there is none."""
+        before = self.state.approval
+        total = max(0, min(100, before + amount))
+        if self.scenario.client and total != before:
+            self.change(approval=total)
+            self.tell(ApprovalChanged(self.state.turn, total - before, total))
+
     def vary(self, changes: Iterable[tuple[str, int]]) -> None:
         """Add to the author's variables, within their bounds."""
         amounts = dict(changes)
@@ -164,6 +182,18 @@ class Moment:
             asks=tie.asks + (act in ASKS),
             gives=tie.gives + (act in GIVES),
             permission=tie.permission or (act == "ask_permission" and RANK[tie.stage] >= RANK["known"]),
+            pitched=tie.stage if act in ("pitch", "repeat") and words else tie.pitched,
+        )
+        self.settle(who)
+
+    def sway(self, who: str, warmth: int, trust: int, strain: int) -> None:
+        """Move somebody whom nothing was said to: no contact, no warmth of the day, but they saw or suffered it."""
+        tie = self.tie(who)
+        self.change_tie(
+            who,
+            warmth=max(-10, min(20, tie.warmth + warmth)),
+            trust=max(-10, min(20, tie.trust + trust)),
+            strain=max(0, min(20, tie.strain + strain)),
         )
         self.settle(who)
 
@@ -189,16 +219,22 @@ class Moment:
         elif after == "cooling":
             self.award(GREW_COLD, who)
         elif after == "closed":
-            self.change_tie(who, due=0)
+            self.change_tie(who, due=0, voice="", speaks=0)
             if self.tie(who).message != UNREAD:  # what was never opened can still be read, and be regretted
                 self.change_tie(who, beat=SILENCE, message=NOTHING)
             self.award(SHUT_THE_DOOR, who)
 
-    def apply(self, who: str, choice: Choice) -> None:
-        """Let an authored choice do what it does to the person, the facts and the variables."""
+    def apply(self, who: str, choice: Choice, act: str) -> None:
+        """Let an authored choice do, as the given act, what it does to the person, the facts and the variables."""
         if who:
-            self.touch(who, choice.act, choice.effects)
+            self.touch(who, act, choice.effects)
         self.change(used=self.state.used | choice.uses)
         self.done(choice.key)
-        self.reach(choice.effects.reach)
-        self.vary(choice.effects.variables)
+        self.follow(choice.effects)
+
+    def follow(self, effects: Effects) -> None:
+        """Let follow what a choice or an event does beside its person."""
+        self.reach(effects.reach)
+        self.vary(effects.variables)
+        self.spread(effects.spread)
+        self.approve(effects.approval)

@@ -25,6 +25,10 @@ class Offer(NamedTuple):
     """Heard facts it draws on: the player has them in the notebook."""
     unread: bool = False
     """Whether it would answer a message that was not opened."""
+    voice: str = ""
+    """The voice that would answer in the player's place."""
+    knows: bool = False
+    """Whether that voice can answer for what the message is about, as the player has been told."""
 
 
 KINDS = (
@@ -34,6 +38,7 @@ KINDS = (
     "profile",
     "read",
     "answer",
+    "delegate",
     "comment",
     "follow_up",
     "template",
@@ -47,6 +52,7 @@ KINDS = (
     "ask",
     "reflect",
     "invite_in",
+    "line",
     "tell",
     "moderate",
     "go",

@@ -26,7 +26,7 @@ from game.simulation.events import (
 )
 from game.simulation.moment import Moment
 from game.simulation.offers import Offer
-from game.simulation.prospects import dawn, megaphone, start_threads, tell_news
+from game.simulation.prospects import dawn, make_promise, megaphone, start_threads, tell_news
 from game.simulation.rules import award as rule
 from game.simulation.rules.dialogue import (
     FAIR_SHARE,
@@ -56,6 +56,9 @@ FAIR, TOO_MUCH = 30, 45
 
 EAGER, CLASHES = 4, 50
 """Readiness from which on a guest may talk into another's words, and in how many percent of the rounds they do."""
+
+MOST_LINES = 2
+"""Lines to people of the circle that are offered at once."""
 
 WANDERS = 6
 """Percent of rounds in which a guest elsewhere walks to another circle by themselves."""
@@ -89,6 +92,7 @@ def offers(scenario: Scenario, state: State) -> Iterator[Offer]:
     spoken += _questions(scenario, state, here)
     spoken += _reflections(scenario, state, here)
     spoken += _invitations(scenario, state, here)
+    spoken += _lines(scenario, state, here)
     spoken += _introductions(scenario, state, here)
     spoken += _stories(scenario, state, here)
     spoken += _moderations(scenario, state)
@@ -161,6 +165,19 @@ def _invitations(scenario: Scenario, state: State, here: list[str]) -> Iterator[
         else:
             line = Line("standing.invite_in", (("name", scenario.people[who].name),))
             yield Offer(f"invite_in:{who}", "invite_in", line, "invite_in", who)
+
+
+def _lines(scenario: Scenario, state: State, here: list[str]) -> Iterator[Offer]:
+    """Yield what its author would have one say to somebody here: one line at a time, to whoever has the floor first."""
+    view = StateView(scenario, state)
+    possible = [
+        (who != state.floor.holder, who, choice)
+        for who in here
+        for choice in _nature(scenario.people[who]).lines.values()
+        if choice.key not in state.done and (choice.uses | choice.needs) <= state.heard and holds(choice.when, view)
+    ]
+    for _, who, choice in sorted(possible, key=lambda each: each[0])[:MOST_LINES]:
+        yield Offer(choice.key, "line", Line(choice.say), choice.act, who, 0, choice.uses)
 
 
 def _introductions(scenario: Scenario, state: State, here: list[str]) -> Iterator[Offer]:
@@ -382,7 +399,7 @@ def _invite_in(moment: Moment, offer: Offer) -> None:
     told = moment.scenario.knowledge.get(choice.tells) if choice and choice.tells else None
     moment.done(f"brought_in:{who}")
     if choice:
-        moment.apply(who, choice)
+        moment.apply(who, choice, choice.act)
     else:
         moment.touch(who, "invite_in", Effects(warmth=1, trust=0))
     if told and told[1].key not in moment.state.done:
@@ -394,7 +411,7 @@ def _invite_in(moment: Moment, offer: Offer) -> None:
 def _introduce(moment: Moment, offer: Offer) -> None:
     _, choice = moment.scenario.choices[offer.id]
     assert choice.between is not None  # noqa: S101 (introductions are between two)
-    moment.apply("", choice)
+    moment.apply("", choice, choice.act)
     moment.change(used=moment.state.used | choice.needs)
     for who in choice.between:
         if moment.tie(who).circle != moment.state.circle:
@@ -409,7 +426,7 @@ def _introduce(moment: Moment, offer: Offer) -> None:
 
 def _tell_story(moment: Moment, offer: Offer) -> None:
     _, choice = moment.scenario.choices[offer.id]
-    moment.apply("", choice)
+    moment.apply("", choice, choice.act)
     topic = choice.topic or moment.state.floor.topic
     here = circle_of(moment.scenario, moment.state, moment.state.circle)
     for who in here:
@@ -420,6 +437,16 @@ def _tell_story(moment: Moment, offer: Offer) -> None:
     for who, text in answered[:1]:
         _speak(moment, who, text, topic, frozenset())
     if not answered:
+        _converse(moment)
+
+
+def _say_line(moment: Moment, offer: Offer) -> None:
+    who, choice = moment.scenario.choices[offer.id]
+    moment.apply(who, choice, choice.act)
+    make_promise(moment, choice)
+    if choice.answer:
+        _speak(moment, who, choice.answer, moment.state.floor.topic, choice.answer_facts)
+    else:
         _converse(moment)
 
 
@@ -454,7 +481,7 @@ def _pitch_to_all(moment: Moment, offer: Offer) -> None:
         moment.touch(who, offer.act, Effects(strain=int(tie.fatigue > 0)))
     won = moment.between(choice.reach, "reach", choice.key)
     moment.reach(won if offer.act == "broadcast" else (won + 2) // 3)
-    moment.vary(choice.effects.variables)
+    moment.follow(choice.effects)
     _converse(moment)
 
 
@@ -465,6 +492,7 @@ _DEEDS = {
     "reflect": _reflect,
     "invite_in": _invite_in,
     "introduce": _introduce,
+    "line": _say_line,
     "tell": _tell_story,
     "moderate": _moderate,
     "go": _go,

@@ -1,22 +1,37 @@
 """A play under way: a scenario, a seed, the choices made, and all that happened."""
 
 from collections.abc import Iterable
+from typing import Final, NamedTuple
 
+from game.simulation.campaign import carry
 from game.simulation.competencies import COMPETENCIES, PAR, Evidence, competency_score, total_score
 from game.simulation.definitions import Ending, Remark, Scenario
-from game.simulation.events import Event, Scored
+from game.simulation.events import Event, Line, Scored
 from game.simulation.machine import Runner
 from game.simulation.offers import Offer
 from game.simulation.state import State
 from game.simulation.step import TABLED, ending, initial, offers, remarks, step
 from game.simulation.view import real_network
 
+GO_ON: Final = "go_on"
+"""The choice that leads from the debrief of one part of a campaign to the briefing of the next."""
+
+
+class Part(NamedTuple):
+    """A part of a campaign that is over."""
+
+    scenario: Scenario
+    choices: list[str]
+    states: list[State]
+    steps: list[tuple[Event, ...]]
+
 
 class Play:
     """A play of one scenario with one seed, from its first choice to its debrief.
 
     The log of choices is the whole of it: whoever makes the same choices in the same scenario with the same seed
-    gets the same states and events.
+    gets the same states and events. In a campaign all but :attr:`past`, :attr:`head` and :attr:`log_choices` is about
+    the part that is being played.
     """
 
     def __init__(self, scenario: Scenario, seed: int, choices: Iterable[str] = (), runner: Runner = TABLED) -> None:
@@ -25,6 +40,8 @@ class Play:
         :raises NotOffered: if one of them was not on offer.
         """
         self.scenario, self.seed, self.runner = scenario, seed, runner
+        self.past: list[Part] = []
+        """The parts of a campaign that are over."""
         self.choices: list[str] = []
         self.states: list[State] = [initial(scenario, seed)]
         self.steps: list[tuple[Event, ...]] = []
@@ -42,12 +59,32 @@ class Play:
         """What can be done now."""
         if self._offers is None:
             self._offers = offers(self.scenario, self.state)
+            if self.over and self.scenario.sequel:
+                self._offers = (Offer(GO_ON, GO_ON, Line("standing.go_on")),)
         return self._offers
 
     @property
+    def head(self) -> Scenario:
+        """What the play began with: the scenario, or the first part of the campaign."""
+        return self.past[0].scenario if self.past else self.scenario
+
+    @property
+    def log_choices(self) -> list[str]:
+        """Every choice from the very beginning, those between the parts of a campaign included."""
+        return [*self._before(), *self.choices]
+
+    def _before(self) -> list[str]:
+        return [choice for part in self.past for choice in (*part.choices, GO_ON)]
+
+    @property
     def over(self) -> bool:
-        """Whether the play has come to its debrief."""
+        """Whether the play has come to its debrief; in a campaign, this part of it."""
         return self.state.session == "debrief"
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing follows any more."""
+        return self.over and self.scenario.sequel is None
 
     @property
     def events(self) -> list[Event]:
@@ -64,6 +101,9 @@ class Play:
 
         :raises NotOffered: if it is not on offer now; the play is then as it was.
         """
+        if choice == GO_ON and self.over and self.scenario.sequel:
+            self._go_on(self.scenario.sequel)
+            return ()
         state, events = step(self.scenario, self.state, choice, self.runner)
         self.choices.append(choice)
         self.states.append(state)
@@ -71,19 +111,29 @@ class Play:
         self._offers = None
         return events
 
+    def _go_on(self, scenario: Scenario) -> None:
+        self.past.append(Part(self.scenario, self.choices, self.states, self.steps))
+        carried = carry(self.scenario, self.state)
+        self.scenario = scenario
+        self.choices, self.states, self.steps = [], [initial(scenario, self.seed, carried)], []
+        self._offers = None
+
     def undo(self, to: int | None = None) -> None:
-        """Take back the last choice, or all after the first ``to`` choices. Luck stays the same."""
+        """Take back the last choice, or all after the first ``to`` choices of this part. Luck stays the same.
+
+        At the beginning of a part of a campaign, to take back one more leads to the end of the part before.
+        """
+        if to is None and not self.choices and self.past:
+            self.scenario, self.choices, self.states, self.steps = self.past.pop()
+            self._offers = None
+            return
         keep = max(0, len(self.choices) - 1 if to is None else to)
         del self.choices[keep:], self.steps[keep:], self.states[keep + 1 :]
         self._offers = None
 
     def competencies(self) -> dict[str, int]:
         """Return the score of each competency that counts in this scenario, 0 to 100."""
-        return {
-            name: competency_score(points, self.scenario.par.get(name, PAR))
-            for name, points in zip(COMPETENCIES, self.state.points, strict=True)
-            if self.scenario.weights.get(name, 1)
-        }
+        return _scores(self.scenario, self.state)
 
     def score(self) -> float:
         """Return the whole score, 0 to 100."""
@@ -91,7 +141,22 @@ class Play:
 
     def reach(self) -> int:
         """Return the followers won (or cards handed out): shown, and worth nothing."""
-        return self.state.followers - self.scenario.followers
+        return self.state.followers - self.states[0].followers
+
+    def whole_score(self) -> float:
+        """Return the score over all parts of a campaign so far: their mean; of a single scenario, its own."""
+        scores = [total_score(part.states[-1].points, part.scenario.weights, part.scenario.par) for part in self.past]
+        return (sum(scores) + self.score()) / (len(scores) + 1)
+
+    def whole_competencies(self) -> dict[str, int]:
+        """Return each competency over all parts of a campaign so far: the mean of those in which it counts."""
+        rows = [_scores(part.scenario, part.states[-1]) for part in self.past] + [self.competencies()]
+        every = {name: [row[name] for row in rows if name in row] for name in COMPETENCIES}
+        return {name: round(sum(scores) / len(scores)) for name, scores in every.items() if scores}
+
+    def whole_reach(self) -> int:
+        """Return the followers won over all parts of a campaign so far."""
+        return self.reach() + sum(part.states[-1].followers - part.states[0].followers for part in self.past)
 
     def network(self) -> int:
         """Return how many people would answer."""
@@ -104,3 +169,11 @@ class Play:
     def remarks(self) -> dict[str, Remark]:
         """Return what each person would say of the player as things stand."""
         return remarks(self.scenario, self.state)
+
+
+def _scores(scenario: Scenario, state: State) -> dict[str, int]:
+    return {
+        name: competency_score(points, scenario.par.get(name, PAR))
+        for name, points in zip(COMPETENCIES, state.points, strict=True)
+        if scenario.weights.get(name, 1)
+    }

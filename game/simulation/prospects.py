@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from game.simulation import client, voices
 from game.simulation.acts import NEEDS_NO_READING
 from game.simulation.chance import roll
 from game.simulation.conditions import holds
@@ -22,11 +23,12 @@ from game.simulation.events import (
 )
 from game.simulation.moment import Moment
 from game.simulation.offers import Offer
+from game.simulation.public import come_out, disclose, said_in_public, said_to_all, spread_by_itself
 from game.simulation.rules import award as rule
 from game.simulation.rules.follow_up import BROKE_A_PROMISE, LEFT_WAITING
 from game.simulation.rules.virtual_to_real import ANSWERED_YOUR_CALL, NOBODY_ANSWERED
 from game.simulation.state import NOTHING, READ, UNREAD, State, Tie
-from game.simulation.view import RANK, StateView, reachable, tie_of
+from game.simulation.view import RANK, StateView, reachable, talks_party, tie_of
 
 RESTS = ""
 """Where a thread is that came to its end in good order."""
@@ -42,6 +44,9 @@ SLOWEST = 3
 
 PAGE_REACH = (4, 9)
 """Followers that a post on one's own page wins, least and most."""
+
+PASSED_ON = (2, 5)
+"""Followers it wins besides for each who likes the player and whom it is worth something to: they pass it on."""
 
 
 # What can be done
@@ -86,8 +91,14 @@ def _shuffled(choices: list[Choice], state: State) -> list[Choice]:
     return sorted(choices, key=lambda choice: roll(state.seed, 1 << 30, "order", choice.key))
 
 
-def _as_offer(choice: Choice, kind: str, who: str, *, unread: bool = False) -> Offer:
-    return Offer(choice.key, kind, Line(choice.say), choice.act, who, choice.cost, choice.uses, unread)
+def _as_offer(choice: Choice, kind: str, who: str, *, unread: bool = False, act: str = "") -> Offer:
+    return Offer(choice.key, kind, Line(choice.say), act or choice.act, who, choice.cost, choice.uses, unread)
+
+
+def _act_to(tie: Tie, choice: Choice) -> str:
+    """Return what a line is to somebody: a pitch to whom one pitched already, no nearer than then, is a repeat."""
+    again = choice.act == "pitch" and tie.pitched and RANK[tie.stage] <= RANK[tie.pitched]
+    return "repeat" if again else choice.act
 
 
 def _thread(scenario: Scenario, state: State, view: StateView, person: Person) -> Iterator[Offer]:
@@ -106,8 +117,8 @@ def _thread(scenario: Scenario, state: State, view: StateView, person: Person) -
             yield Offer(f"read:{post.key}", "read", Line("standing.read", name), "listen", who, 1)
         elif not any(comment.key in state.done for comment in post.comments.values()):
             comments = [c for c in post.comments.values() if _offered(c, state, view)]
-            yield from (_as_offer(c, "comment", who) for c in _shuffled(comments, state))
-    if tie.due:
+            yield from (_as_offer(c, "comment", who, act=_act_to(tie, c)) for c in _shuffled(comments, state))
+    if tie.due or tie.voice:
         return
     beat = person.beats.get(tie.beat)
     if beat is not None and (tie.message != NOTHING or beat.says is None):
@@ -119,7 +130,9 @@ def _thread(scenario: Scenario, state: State, view: StateView, person: Person) -
             and _offered(choice, state, view)
             and (not unread or choice.blind or choice.act in NEEDS_NO_READING)
         ]
-        yield from (_as_offer(c, "answer", who, unread=unread) for c in _shuffled(answers, state))
+        yield from (_as_offer(c, "answer", who, unread=unread, act=_act_to(tie, c)) for c in _shuffled(answers, state))
+        if tie.stage != "closed":
+            yield from voices.offers(scenario, state, view, person, beat)
     elif beat is None:
         yield from _follow_ups(state, view, person, tie)
     if scenario.template and (tie.message == UNREAD or tie.beat == SILENCE):
@@ -129,7 +142,7 @@ def _thread(scenario: Scenario, state: State, view: StateView, person: Person) -
 
 def _follow_ups(state: State, view: StateView, person: Person, tie: Tie) -> Iterator[Offer]:
     authored = [c for c in person.follow_ups.values() if _offered(c, state, view)]
-    yield from (_as_offer(c, "follow_up", person.key) for c in _shuffled(authored, state))
+    yield from (_as_offer(c, "follow_up", person.key, act=_act_to(tie, c)) for c in _shuffled(authored, state))
     if not authored and tie.beat == SILENCE and tie.wrote:
         line = Line("standing.follow_up", (("name", person.name),))
         yield Offer(f"nudge:{person.key}", "follow_up", line, "follow_up", person.key, 1)
@@ -222,14 +235,27 @@ def _answer(moment: Moment, offer: Offer) -> None:
         moment.change_tie(who, trust=before.trust - 1)
     if offer.kind == "follow_up":
         moment.change_tie(who, nudges=before.nudges + 1)
-    moment.apply(who, choice)
-    if choice.promise:
-        due = moment.state.turn + choice.promise.due
-        moment.change(promises=(*moment.state.promises, (choice.promise.key, due)))
-        moment.tell(PromiseMade(moment.state.turn, choice.promise.key, due))
+    fresh = choice.uses - moment.state.used
+    moment.apply(who, choice, offer.act)
+    client.hears_evidence(moment, who, fresh)
+    disclose(moment, choice.discloses)
+    beat = moment.scenario.people[who].beats.get(before.beat) if offer.kind == "answer" else None
+    said_in_public(moment, who, offer.act, heated=beat is not None and beat.heated)
+    make_promise(moment, choice)
     if offer.kind == "comment" and not choice.then:
         return
     go(moment, who, choice.then, choice.key)
+
+
+def make_promise(moment: Moment, choice: Choice) -> None:
+    """Note what a line promises, once."""
+    promise = choice.promise
+    if promise is None or any(promise.key == key for key, _ in moment.state.promises):
+        return
+    evening = talks_party(moment.scenario, moment.state)  # what is promised there is due in the days after it
+    due = promise.due + (moment.scenario.clock.turns if evening else moment.state.turn)
+    moment.change(promises=(*moment.state.promises, (promise.key, due)))
+    moment.tell(PromiseMade(moment.state.turn, promise.key, due))
 
 
 def go(moment: Moment, who: str, ways: tuple[Way, ...], *identity: object) -> None:
@@ -238,7 +264,7 @@ def go(moment: Moment, who: str, ways: tuple[Way, ...], *identity: object) -> No
     if moment.tie(who).stage == "closed":
         target = SILENCE
     beat = moment.scenario.people[who].beats.get(target or "")
-    moment.change_tie(who, beat=target or RESTS, message=NOTHING, due=0)
+    moment.change_tie(who, beat=target or RESTS, message=NOTHING, due=0, voice="", speaks=0)
     if beat is not None and beat.says is not None:
         _schedule(moment, who, beat)
 
@@ -281,6 +307,7 @@ def _template(moment: Moment, offer: Offer) -> None:
     again = moment.tie(who).fatigue > 0
     moment.change_tie(who, fatigue=moment.tie(who).fatigue + 1)
     moment.touch(who, "repeat" if again else "template")
+    said_in_public(moment, who, "template")
     moment.reach(moment.between((1, 4), "template", who))
     go(moment, who, (Way(SILENCE),), offer.id)
 
@@ -292,6 +319,7 @@ def _keep(moment: Moment, offer: Offer) -> None:
     moment.change(promises=tuple(p for p in moment.state.promises if p[0] != key), kept=moment.state.kept + 1)
     moment.done(f"kept:{key}")
     moment.touch(who, "keep_promise")
+    said_in_public(moment, who, "keep_promise")
     moment.tell(PromiseKept(moment.state.turn, key))
     if promise.then and moment.tie(who).message == NOTHING and not moment.tie(who).due:
         go(moment, who, promise.then, key)
@@ -302,7 +330,7 @@ def introduce(moment: Moment, offer: Offer) -> None:
     choice = _say(moment, offer)
     assert choice is not None  # noqa: S101 (introductions are authored)
     assert choice.between is not None  # noqa: S101 (and are between two)
-    moment.apply("", choice)
+    moment.apply("", choice, choice.act)
     moment.change(used=moment.state.used | choice.needs)
     for who in choice.between:
         moment.touch(who, "introduce", choice.effects)
@@ -315,7 +343,7 @@ def _appeal(moment: Moment, offer: Offer) -> None:
     """Ask everybody one knows: who likes you answers, and so does whom you brought together with one who does."""
     choice = _say(moment, offer)
     assert choice is not None  # noqa: S101 (appeals are authored)
-    moment.apply("", choice)
+    moment.apply("", choice, choice.act)
     near = reachable(moment.scenario, moment.state)
     answering = [(who, text) for who, text in choice.answers if who in near]
     for who, text in answering:
@@ -331,17 +359,23 @@ def _appeal(moment: Moment, offer: Offer) -> None:
 def _publish(moment: Moment, offer: Offer) -> None:
     choice = _say(moment, offer)
     assert choice is not None  # noqa: S101 (posts are authored)
-    moment.apply("", choice)
+    moment.apply("", choice, choice.act)
     for who in sorted(choice.interested):
         moment.touch(who, choice.act, Effects(warmth=1, trust=0, strain=0), words=False)
     moment.reach(moment.between(PAGE_REACH, "page", choice.key))
+    for who in sorted(choice.interested):
+        if RANK[moment.tie(who).stage] >= RANK["liked"]:
+            moment.reach(moment.between(PASSED_ON, "passed on", choice.key, who))
+    disclose(moment, choice.discloses)
+    said_to_all(moment, choice.act)
 
 
 def _broadcast(moment: Moment, offer: Offer) -> None:
     choice = _say(moment, offer)
     assert choice is not None  # noqa: S101 (broadcasts are authored)
-    moment.change(broadcasts=moment.state.broadcasts + 1)
+    moment.change(broadcasts=moment.state.broadcasts + 1, shouted=moment.state.turn)
     moment.done(choice.key)
+    client.hears_a_broadcast(moment)
     for person in moment.scenario.people.values():
         tie = moment.tie(person.key)
         if tie.stage == "closed" or not acquainted(moment.scenario, moment.state, person):
@@ -350,7 +384,21 @@ def _broadcast(moment: Moment, offer: Offer) -> None:
         moment.touch(person.key, offer.act, Effects(strain=int(tie.fatigue > 0)), words=False)
     won = moment.between(choice.reach, "reach", choice.key)
     moment.reach(won if offer.act == "broadcast" else (won + 2) // 3)
-    moment.vary(choice.effects.variables)
+    moment.follow(choice.effects)
+    disclose(moment, choice.discloses)
+    said_to_all(moment, offer.act)
+
+
+def _delegate(moment: Moment, offer: Offer) -> None:
+    _, choice = moment.scenario.choices[offer.id]
+    who = offer.who
+    tie = moment.tie(who)
+    moment.judge(
+        rule.Line(moment.scenario, moment.state, who, tie, offer.kind, "delegate", choice, unread=False, words=0)
+    )
+    voices.hand_over(moment, offer)
+    if not moment.tie(who).voice:
+        go(moment, who, choice.then, choice.key)
 
 
 def _end_turn(moment: Moment, offer: Offer) -> None:
@@ -363,6 +411,7 @@ _DEEDS = {
     "profile": _profile,
     "read": _read,
     "answer": _answer,
+    "delegate": _delegate,
     "comment": _answer,
     "follow_up": _nudge,
     "template": _template,
@@ -385,6 +434,9 @@ def evening(moment: Moment) -> None:
     for who in moment.scenario.people:
         _wait(moment, who)
     _fall_due(moment)
+    spread_by_itself(moment)
+    client.a_turn_passes(moment)
+    come_out(moment)
     tell_news(moment)
     moment.fire_session("wake")
     if moment.state.session == "turn":
@@ -394,6 +446,8 @@ def evening(moment: Moment) -> None:
 def _wait(moment: Moment, who: str) -> None:
     tie = moment.tie(who)
     turn = moment.state.turn
+    if tie.voice:
+        return
     if tie.message != NOTHING:
         waited = turn + 1 - tie.arrived
         if waited >= NOTICES_WAITING and tie.stage != "closed":
@@ -409,7 +463,7 @@ def _wait(moment: Moment, who: str) -> None:
 def _fall_due(moment: Moment) -> None:
     turn = moment.state.turn
     for key, due in moment.state.promises:
-        if turn < due and turn < moment.scenario.last_turn:
+        if turn < due and (turn < moment.scenario.last_turn or moment.scenario.goes_on):
             continue
         who, _ = moment.scenario.promises[key]
         moment.change(promises=tuple(p for p in moment.state.promises if p[0] != key), broken=moment.state.broken + 1)
@@ -428,17 +482,10 @@ def tell_news(moment: Moment) -> None:
         moment.done(news.key)
         moment.tell(Told(moment.state.turn, news.who or "", Line(news.text)))
         moment.hear(news.facts)
-        moment.reach(news.effects.reach)
-        moment.vary(news.effects.variables)
+        moment.follow(news.effects)
         if news.who:
-            tie = moment.tie(news.who)
-            moment.change_tie(
-                news.who,
-                warmth=max(-10, min(20, tie.warmth + (news.effects.warmth or 0))),
-                trust=max(-10, min(20, tie.trust + (news.effects.trust or 0))),
-                strain=max(0, min(20, tie.strain + (news.effects.strain or 0))),
-            )
-            moment.settle(news.who)
+            effects = news.effects
+            moment.sway(news.who, effects.warmth or 0, effects.trust or 0, effects.strain or 0)
             if news.then and moment.tie(news.who).stage != "closed":
                 go(moment, news.who, (Way(news.then),), news.key)
 
@@ -449,8 +496,14 @@ def dawn(moment: Moment) -> None:
     days_after = moment.scenario.morning_after if moment.scenario.kind == "party" else None
     moment.change(turn=turn, attention=(days_after or moment.scenario.clock).attention)
     moment.tell(TurnBegan(turn))
+    client.calls_a_meeting(moment)
     for person in moment.scenario.people.values():
         tie = moment.change_tie(person.key, warmed=0)
+        if tie.voice and tie.speaks <= turn:
+            _, choice = moment.scenario.choices[f"{person.key}.{tie.beat}.voices.{tie.voice}"]
+            voices.speak(moment, person.key)
+            go(moment, person.key, choice.then, choice.key)
+            tie = moment.tie(person.key)
         if tie.due and tie.due <= turn:
             _deliver(moment, person.key, person.beats[tie.beat])
         for post in person.posts.values():

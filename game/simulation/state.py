@@ -51,6 +51,12 @@ class Tie(NamedTuple):
     """Party: words they have said in the player's hearing."""
     glowed: bool = False
     """Party: whether their wish has come true."""
+    pitched: str = ""
+    """The stage at which they were last pitched to; empty for never."""
+    voice: str = ""
+    """The voice that their message was handed to and that has not answered yet."""
+    speaks: int = 0
+    """The turn on which that voice answers."""
 
 
 class Floor(NamedTuple):
@@ -98,3 +104,11 @@ class State(NamedTuple):
     """Party: words the player has said."""
     learnt: frozenset[tuple[str, str]] = frozenset()
     """Party: which guest learnt which fact of another."""
+    spread: int = 0
+    """Crises: how far it has gone, 0 to 100."""
+    approval: int = 0
+    """Clients: how content the one above is, 0 to 100."""
+    shouted: int = 0
+    """The last turn with a broadcast; 0 for none."""
+    carried: bool = False
+    """Whether an earlier part of a campaign came before."""

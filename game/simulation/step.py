@@ -4,6 +4,7 @@
 """
 
 from game.simulation import party, plan, prospects
+from game.simulation.campaign import Carried, take_over
 from game.simulation.conditions import holds
 from game.simulation.definitions import Ending, Remark, Scenario
 from game.simulation.events import Ended, Event, Line
@@ -24,8 +25,8 @@ class NotOffered(ValueError):
         self.choice, self.offered = choice, offered
 
 
-def initial(scenario: Scenario, seed: int) -> State:
-    """Return the state at the briefing, before anything was done."""
+def initial(scenario: Scenario, seed: int, carried: Carried | None = None) -> State:
+    """Return the state at the briefing, before anything was done, with what an earlier part of a campaign left."""
     ties = tuple(
         Tie(
             mood=person.face,
@@ -36,7 +37,7 @@ def initial(scenario: Scenario, seed: int) -> State:
     )
     circle = scenario.your_circle or ""
     topic = scenario.circles[circle].topic if circle else ""
-    return State(
+    state = State(
         seed=seed,
         session="briefing",
         turn=0,
@@ -46,7 +47,10 @@ def initial(scenario: Scenario, seed: int) -> State:
         variables=tuple(variable.start for variable in scenario.variables),
         circle=circle,
         floor=Floor(topic=topic),
+        spread=scenario.crisis.spread if scenario.crisis else 0,
+        approval=scenario.client.approval if scenario.client else 0,
     )
+    return take_over(scenario, state, carried) if carried else state
 
 
 def offers(scenario: Scenario, state: State) -> tuple[Offer, ...]:

@@ -68,7 +68,7 @@ class StateView(View):
         """Return the value of a word of the play or of an author's variable."""
         state = self.state
         match name:
-            case "turn" | "attention" | "broadcasts" | "followers":
+            case "turn" | "attention" | "broadcasts" | "followers" | "spread" | "approval" | "carried":
                 return int(getattr(state, name))
             case "promises_kept":
                 return state.kept
@@ -103,6 +103,8 @@ class StateView(View):
                 return int(f"kept:{first}" in state.done)
             case "broke_promise":
                 return int(f"broken:{first}" in state.done)
+            case "disclosed" | "out":
+                return int(f"{name}:{first}" in state.done)
             case "count":
                 return count_at_least(state, first)
             case "learnt":

@@ -85,7 +85,12 @@ class Teller:
 
     def offer(self, offer: Offer) -> str:
         """Return the words of an offer: what would be said, or the name of the deed."""
-        return self.line(offer.line)
+        text = self.line(offer.line)
+        if offer.kind == "delegate":
+            return self.words.text(
+                "telling.voice.offer", text=text, takes=self.takes(offer.voice), knows=self.knows(offer.voice)
+            )
+        return text
 
     def name(self, who: str) -> str:
         """Return a person's name."""
@@ -124,6 +129,36 @@ class Teller:
         if note := self.scenario.notes.get(fact):
             return self.plain(note)
         return self._marked.get(fact, fact)
+
+    def voice(self, key: str) -> str:
+        """Return what a voice is called."""
+        return self.plain(self.scenario.voices[key].name)
+
+    def knows(self, key: str) -> str:
+        """Return what a voice can answer for: "knows about the boiler"."""
+        known = self.scenario.voices[key].knows
+        topics = [self.topic(topic) for topic in self.scenario.topics if topic in known]
+        if not topics:
+            return self.words.text("telling.voice.knows_nothing")
+        return self.words.text("telling.voice.knows", topics=", ".join(topics))
+
+    def takes(self, key: str) -> str:
+        """Return how long a voice takes to answer: "needs 2 days"."""
+        turns = self.scenario.voices[key].takes
+        if not turns:
+            return self.words.text("telling.voice.at_once")
+        return self.words.text_n(f"telling.voice.takes.{self.scenario.clock.unit}", turns)
+
+    def about(self, who: str, beat: str) -> str:
+        """Return what a message is about: "about the boiler"; ``""`` where it is about nothing in particular."""
+        found = self.scenario.people[who].beats.get(beat)
+        if found is None or found.about is None:
+            return ""
+        return self.words.text("telling.voice.about", topic=self.topic(found.about))
+
+    def secret(self, key: str) -> str:
+        """Return bad news as the notebook words it."""
+        return self.plain(self.scenario.secrets[key].text)
 
     def promise(self, key: str) -> str:
         """Return what was promised."""
@@ -278,6 +313,11 @@ def _texts(scenario: Scenario, language: str) -> Mapping[str, str]:
 
 
 def _you_said(teller: Teller, event: happened.YouSaid) -> str:
+    if event.voice:
+        text = teller.quoted(teller.line(event.line))
+        return teller.words.text(
+            "telling.event.voice_to", voice=teller.voice(event.voice), name=teller.called(event.who), text=text
+        )
     return teller.yours(event.line, event.who, event.choice)
 
 
@@ -344,6 +384,40 @@ def _introduced(teller: Teller, event: happened.Introduced) -> str:
     return teller.words.text("telling.event.introduced", one=teller.called(event.one), other=teller.called(event.other))
 
 
+def _handed_over(teller: Teller, event: happened.HandedOver) -> str:
+    by = "_by" if event.speaks > event.turn else ""
+    return teller.words.text(
+        f"telling.event.handed_over{by}",
+        voice=teller.voice(event.voice),
+        name=teller.called(event.who),
+        when=teller.deadline(event.speaks),
+    )
+
+
+def _overheard(teller: Teller, event: happened.Overheard) -> str:
+    way = "better" if event.amount > 0 else "worse"
+    return teller.words.text_n(f"telling.event.overheard.{way}", event.onlookers)
+
+
+def _spread_changed(teller: Teller, event: happened.SpreadChanged) -> str:
+    return teller.words.text(f"telling.event.spread.{_way(event.amount)}", total=event.total)
+
+
+def _approval_changed(teller: Teller, event: happened.ApprovalChanged) -> str:
+    client = teller.scenario.client
+    name = teller.called(client.who) if client else ""
+    return teller.words.text(f"telling.event.approval.{_way(event.amount)}", name=name, total=event.total)
+
+
+def _way(amount: int) -> str:
+    return "more" if amount > 0 else "less"
+
+
+def _disclosed(teller: Teller, event: happened.Disclosed) -> str:
+    how = "first" if event.first else "late"
+    return teller.words.text(f"telling.event.disclosed.{how}", secret=teller.secret(event.secret).rstrip("."))
+
+
 def _floor_changed(teller: Teller, event: happened.FloorChanged) -> str | None:
     if event.after == "crosstalk" and event.before != "crosstalk":
         return teller.words.text("telling.event.crosstalk")
@@ -381,6 +455,15 @@ _SENTENCES: Mapping[type, Callable[..., str | None]] = {
     happened.PromiseMade: _promise_made,
     happened.PromiseKept: _promise_kept,
     happened.PromiseBroken: _promise_broken,
+    happened.HandedOver: _handed_over,
+    happened.Overheard: _overheard,
+    happened.SpreadChanged: _spread_changed,
+    happened.ApprovalChanged: _approval_changed,
+    happened.Disclosed: _disclosed,
+    happened.CameOut: lambda teller, event: teller.line(event.line),
+    happened.CalledAway: lambda teller, event: teller.words.text(
+        "telling.event.called_away", name=teller.called(event.who)
+    ),
     happened.Told: lambda teller, event: teller.line(event.line),
     happened.Introduced: _introduced,
     happened.FloorChanged: _floor_changed,

@@ -123,7 +123,8 @@ class Shelf:
         """Begin again with the first choices of a play and its luck; the play itself stays as it was."""
         if isinstance(play, RecordedPlay):
             return play.again(choices_kept)
-        return Play(play.scenario, play.seed, play.choices[:choices_kept], play.runner)
+        kept = play.log_choices[: len(play.log_choices) - len(play.choices) + choices_kept]
+        return Play(play.head, play.seed, kept, play.runner)
 
     def let_go(self, play: Play) -> None:
         """Close the log of a play that is left."""

@@ -48,6 +48,9 @@ guests:
 """
 
 
+VOICES = "voices: {clio: {name: Clio, sounds: Clara}}\n"
+
+
 def person(extra: str) -> str:
     return HEAD + PEOPLE + "  zoe:\n    name: Zoe\n    role: panadera\n" + extra
 
@@ -101,8 +104,28 @@ CASES = [
     Case("bad-key", person("    beats:\n      «One: {says: a}\n"), person("    beats:\n      one: {says: a}\n")),
     Case(
         "reserved-key",
-        person("    beats:\n      «heard: {says: a}\n"),
-        person("    beats:\n      heard_it: {says: a}\n"),
+        person("    beats:\n      «class: {says: a}\n"),
+        person("    beats:\n      class_a: {says: a}\n"),
+    ),
+    Case(
+        "reserved-key",
+        HEAD + "variables: {«heard: 1}\n" + PEOPLE,
+        HEAD + "variables: {ears: 1}\n" + PEOPLE,
+    ),
+    Case(
+        "unknown-voice",
+        VOICES + person("    beats:\n      one:\n        says: Hola\n        voices: {«cleo: {say: a}}\n"),
+        VOICES + person("    beats:\n      one:\n        says: Hola\n        voices: {clio: {say: a}}\n"),
+    ),
+    Case(
+        "unknown-secret",
+        beat("{say: a, act: own_up, discloses: [«leak]}"),
+        beat("{say: a, act: own_up}"),
+    ),
+    Case(
+        "seen-but-private",
+        person("    seen_by: [«ana]\n    beats: {one: {says: a}}\n").replace("[«ana]", "«[ana]"),
+        person("    public: true\n    seen_by: [ana]\n    beats: {one: {says: a}}\n"),
     ),
     Case(
         "same-key",
@@ -262,7 +285,8 @@ CASES = [
 
 ELSEWHERE = {
     "alias-bomb", "byte-order-mark", "condition-too-long", "file-not-a-file", "file-not-found", "file-too-large",
-    "file-unreadable", "more-errors", "no-scenario-files", "not-utf8", "scenario-not-found", "too-deep",
+    "file-unreadable", "more-errors", "no-scenario-files", "not-utf8", "part-a-campaign", "part-broken",
+    "part-elsewhere", "part-language", "scenario-not-found", "too-deep",
     "too-many-values", "translation-facts", "translation-missing", "translation-orphan", "translation-stale",
     "translation-twice", "translation-unreadable", "utf-16",
 }  # fmt: skip

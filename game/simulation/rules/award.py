@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from game.simulation.definitions import Choice, Scenario
+from game.simulation.definitions import Beat, Choice, Scenario
 from game.simulation.state import State, Tie
 
 
@@ -48,6 +48,11 @@ class Line(NamedTuple):
     def answers(self) -> bool:
         """Whether they wrote and this is the answer."""
         return self.kind == "answer" and self.tie.message != "nothing"
+
+    @property
+    def beat(self) -> Beat | None:
+        """What they said that this is the answer to."""
+        return self.scenario.people[self.who].beats.get(self.tie.beat) if self.who and self.kind == "answer" else None
 
     @property
     def latency(self) -> int:

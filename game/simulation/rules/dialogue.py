@@ -13,6 +13,7 @@ BROUGHT_IN_AGAIN = Award("brought_in_again", "dialogue", 1, "woolley")
 BROUGHT_IN_BY_THEIR_OWN = Award("brought_in_by_their_own", "dialogue", 2, "party")
 PASSED_THE_FLOOR = Award("passed_the_floor", "dialogue", 3, "party")
 MODERATED = Award("moderated", "dialogue", 5, "party")
+POLICED = Award("policed", "dialogue", -4, "party")
 CUT_SHORT = Award("cut_short", "dialogue", -2, "party")
 LEFT_IT_TO_ONE = Award("left_it_to_one", "dialogue", -2, "woolley")
 FAIR_SHARE = Award("fair_share", "dialogue", 8, "woolley")
@@ -60,9 +61,15 @@ def brings_in(line: Line) -> Iterator[Given]:
 
 
 def moderates(line: Line) -> Iterator[Given]:
-    """Decency may be asked for once someone holds the floor too long; before that it only cuts them short."""
+    """Decency may be asked for without owning the conversation.
+
+    At a party that is once someone holds the floor too long, and in a thread where somebody went too far; else it only
+    cuts them short, or tells people what they may say.
+    """
     if line.kind == "moderate":
         yield (MODERATED if line.state.floor.held >= HELD_TOO_LONG else CUT_SHORT), ""
+    elif line.act == "moderate":
+        yield (MODERATED if line.beat and line.beat.heated else POLICED), ""
 
 
 def passes_the_floor(line: Line) -> Iterator[Given]:

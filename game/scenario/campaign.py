@@ -1,0 +1,67 @@
+"""Chaining the parts of a campaign: scenarios in a folder beside its file, each the sequel of the one before."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from game.scenario.diagnostics import Diagnostic, Report
+from game.scenario.format import CampaignPart
+from game.scenario.marks import Document
+from game.simulation.definitions import Campaign, Scenario
+
+TITLE, BRIEF = "campaign.title", "campaign.brief"
+"""The keys of a campaign's own texts among those of its first part."""
+
+Examine = Callable[[Path], tuple[Scenario | None, list[Diagnostic]]]
+"""Loads one part: the scenario, if it is valid and is one, and what is wrong with it."""
+
+
+def part_paths(model: CampaignPart, folder: Path) -> dict[str, Path]:
+    """Return the file of each part, by the part's key."""
+    return {name: folder / part.file for name, part in model.parts.items()}
+
+
+def chain(
+    identity: str, data: bytes, model: CampaignPart, document: Document, report: Report, folder: Path, examine: Examine
+) -> list[Scenario]:
+    """Return the parts, each with the next as its sequel; none if one is missing, broken or elsewhere."""
+    found: list[Scenario] = []
+    for name, path in part_paths(model, folder).items():
+        place = document.at_value(("parts", name, "file"))
+        if not path.resolve().is_relative_to(folder.resolve()):
+            report.error("part-elsewhere", place, name=model.parts[name].file)
+            continue
+        scenario, problems = examine(path)
+        if scenario is None:
+            first = problems[0].render() if problems else ""
+            report.error("part-broken", place, name=model.parts[name].file, first=first)
+        elif scenario.language != model.language:
+            report.error("part-language", place, name=model.parts[name].file, language=model.language)
+        else:
+            found.append(scenario)
+    if report.failed:
+        return []
+    whole = hashlib.sha256(data + "".join(part.content_hash for part in found).encode()).hexdigest()
+    prints = {f"{n}.{key}": value for n, part in enumerate(found, 1) for key, value in part.fingerprint.items()}
+    minutes = model.minutes or sum(part.minutes for part in found)
+    chained: list[Scenario] = []
+    for number in range(len(found), 0, -1):
+        part = replace(
+            found[number - 1],
+            id=identity,
+            content_hash=whole if number == 1 else f"{whole}:{number}",
+            fingerprint=prints,
+            part=number,
+            parts=len(found),
+            sequel=chained[0] if chained else None,
+        )
+        if number == 1:
+            part = replace(
+                part,
+                texts={**part.texts, TITLE: model.title, BRIEF: model.brief or ""},
+                shelf=model.shelf,
+                campaign=Campaign(TITLE, BRIEF, minutes, model.shelf),
+            )
+        chained.insert(0, part)
+    return chained
