@@ -160,8 +160,9 @@ def check(path: str | Path) -> list[Diagnostic]:
     if examined.scenario:
         found = translation.check(examined.scenario, path)
     if examined.campaign:
+        later = {fact for part in _parts(examined.scenario) if part.part > 1 for fact in part.facts}
         for part in campaign.part_paths(examined.campaign, path.parent).values():
-            found += check(part)
+            found += [each for each in check(part) if each.code != "unused-fact" or each.params["name"] not in later]
     return examined.report.finished() + found
 
 

@@ -49,7 +49,7 @@ def _whole(scenario: Scenario, path: Path | None) -> tuple[Scenario, Path | None
         key.removeprefix("campaign."): scenario.texts[key] for key in (scenario.campaign.title, scenario.campaign.brief)
     }
     file = path or _campaigns.get((scenario.id, scenario.content_hash))
-    return replace(scenario, texts=own, campaign=None, sequel=None, content_hash=""), file
+    return replace(scenario, texts=own, campaign=None, sequel=None, part=0, content_hash=""), file
 
 
 def catalogue_path(path: Path, language: str) -> Path:
