@@ -1,8 +1,8 @@
 """The plan: whom to get to know and what to reach by when, chosen before the first turn.
 
 Beside the goals that a scenario sets for everybody, a player picks up to :data:`PLAN_SIZE` aims of their own: people to
-get to know, and the goals that the author marked as optional. The debrief holds them against what happened. A plan says
-whom and what for; it is no script.
+get to know, topics to hear people on, and the goals that the author marked as optional. The debrief holds them against
+what happened. A plan says whom and what for; it is no script.
 """
 
 from collections.abc import Iterator
@@ -26,11 +26,18 @@ KNOW_POINTS = 6
 """What getting to know somebody one had planned to is worth."""
 
 
+TOPIC_POINTS = 5
+"""What hearing people on a topic one had planned to is worth."""
+
+VOICES_ON_A_TOPIC = 2
+"""How many different people one has to have heard on it."""
+
+
 class Aim(NamedTuple):
     """Something a player may put into the plan."""
 
     key: str
-    """``know.<person>``, or an optional goal's key."""
+    """``know.<person>``, ``hear.<topic>``, or an optional goal's key."""
     line: Line
     by: int
     """The last turn that counts."""
@@ -38,13 +45,28 @@ class Aim(NamedTuple):
 
 
 def aims(scenario: Scenario) -> Iterator[Aim]:
-    """Yield what can be put into the plan: the scenario's optional goals, then its people."""
+    """Yield what can be put into the plan: the scenario's optional goals, then its people, then its topics."""
     for goal in scenario.plan:
         if goal.optional:
             yield Aim(goal.key, Line(goal.text), goal.by)
     for person in scenario.people.values():
         line = Line("standing.plan.know", (("name", person.name),))
         yield Aim(f"know.{person.key}", line, scenario.last_turn, person.key)
+    for topic, name in scenario.topics.items():
+        if len(_who_tells(scenario, topic)) >= VOICES_ON_A_TOPIC:
+            yield Aim(f"hear.{topic}", Line("standing.plan.hear", (("topic", name),)), scenario.last_turn)
+
+
+def _who_tells(scenario: Scenario, topic: str) -> dict[str, frozenset[str]]:
+    """Return what each person could tell on a topic: guests by what they know, others by what they write about."""
+    found: dict[str, frozenset[str]] = {}
+    for who, person in scenario.people.items():
+        items = person.guest.knows.values() if person.guest else ()
+        facts = {fact for item in items if item.topic == topic for fact in item.facts}
+        facts |= {fact for beat in person.beats.values() if beat.about == topic for fact in beat.facts}
+        if facts:
+            found[who] = frozenset(facts)
+    return found
 
 
 def aim(scenario: Scenario, key: str) -> Aim:
@@ -87,11 +109,15 @@ def reach(moment: Moment) -> None:
         if counts and _in_time(state, goal.key, goal.by) and moment.holds(goal.when):
             _reached(moment, goal.key, goal.points)
     for key in state.plan:
-        who = key.removeprefix("know.")
-        if who == key or not _in_time(state, key, scenario.last_turn):
+        kind, _, name = key.partition(".")
+        if not _in_time(state, key, scenario.last_turn):
             continue
-        if RANK[tie_of(scenario, state, who).stage] >= RANK[KNOWN_WELL]:
-            _reached(moment, key, KNOW_POINTS, who)
+        if kind == "know" and RANK[tie_of(scenario, state, name).stage] >= RANK[KNOWN_WELL]:
+            _reached(moment, key, KNOW_POINTS, name)
+        elif kind == "hear":
+            heard = [who for who, facts in _who_tells(scenario, name).items() if facts & state.heard]
+            if len(heard) >= VOICES_ON_A_TOPIC:
+                _reached(moment, key, TOPIC_POINTS)
 
 
 def settle(moment: Moment) -> None:

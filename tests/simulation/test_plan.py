@@ -66,3 +66,23 @@ def test_an_optional_goal_counts_only_for_whoever_chose_it() -> None:
 
 def test_nothing_can_be_planned_once_it_has_begun() -> None:
     assert not [offer for offer in Play(samples.days(), 1, ["begin"]).offers if offer.kind == "plan"]
+
+
+def test_a_topic_in_the_plan_is_reached_once_two_people_were_heard_on_it() -> None:
+    reached = 0
+    for offer in Play(samples.shipped("la-fiesta"), 1).offers:
+        if not offer.id.startswith("plan:hear."):
+            continue
+        topic = offer.id.removeprefix("plan:hear.")
+        play = Play(samples.shipped("la-fiesta"), 1, [offer.id, "begin"])
+        while not play.over:
+            items = [(who, item) for who, item in play.scenario.knowledge.values() if item.topic == topic]
+            heard = {who for who, item in items if item.facts & play.state.heard}
+            assert (f"goal:hear.{topic}" in play.state.done) == (len(heard) >= 2)
+            play.choose(next(o.id for o in play.offers if o.kind in ("let_run", "end_turn")))
+        reached += f"goal:hear.{topic}" in play.state.done
+    assert reached
+
+
+def test_nobody_can_plan_to_hear_of_what_only_one_person_knows() -> None:
+    assert not [offer for offer in Play(samples.days(), 1).offers if offer.id.startswith("plan:hear.")]
