@@ -23,6 +23,15 @@ FIRST_WORDS = 6
 FIRST_CHARACTERS = 48
 """Characters to which these words are cut."""
 
+AN_HOUR = 60
+"""Minutes; a turn of another length is not called an hour."""
+
+SPREAD_STEPS = (25, 50, 75)
+"""Points of spread from which on a crisis is talked about, spreads, is everywhere."""
+
+APPROVAL_STEPS = (50, 75)
+"""Points of approval from which on the one above is content, and delighted."""
+
 _QUOTED = re.compile(r"«([^«»]*)»|“([^“”]*)”")
 
 
@@ -82,6 +91,21 @@ class Teller:
     def title(self) -> str:
         """Return the scenario's title."""
         return self.plain(self.scenario.title)
+
+    def whole_title(self) -> str:
+        """Return the title of the campaign that this is the first part of, or else the scenario's own."""
+        campaign = self.scenario.campaign
+        return self.plain(campaign.title) if campaign else self.title()
+
+    def whole_brief(self) -> str:
+        """Return what is said of the campaign that this is the first part of, or else the scenario's own brief."""
+        campaign = self.scenario.campaign
+        return (campaign and self.plain(campaign.brief)) or self.plain(self.scenario.brief)
+
+    def part(self) -> str:
+        """Return which part of a campaign this is: "part 1 of 2"; ``""`` for a scenario by itself."""
+        scenario = self.scenario
+        return self.words.text("telling.part", part=scenario.part, parts=scenario.parts) if scenario.part else ""
 
     def offer(self, offer: Offer) -> str:
         """Return the words of an offer: what would be said, or the name of the deed."""
@@ -144,10 +168,17 @@ class Teller:
 
     def takes(self, key: str) -> str:
         """Return how long a voice takes to answer: "needs 2 days"."""
-        turns = self.scenario.voices[key].takes
+        turns, clock = self.scenario.voices[key].takes, self.scenario.morning_after or self.scenario.clock
         if not turns:
             return self.words.text("telling.voice.at_once")
-        return self.words.text_n(f"telling.voice.takes.{self.scenario.clock.unit}", turns)
+        if clock.unit == "day":
+            return self.words.text_n("telling.voice.takes.day", turns)
+        return self.words.text("telling.voice.takes.hour", length=self._length(turns * clock.minutes))
+
+    def sounds(self, key: str) -> str:
+        """Return how a voice sounds, as its author says; ``""`` for the player's own."""
+        sounds = self.scenario.voices[key].sounds
+        return self.plain(sounds) if sounds else ""
 
     def about(self, who: str, beat: str) -> str:
         """Return what a message is about: "about the boiler"; ``""`` where it is about nothing in particular."""
@@ -159,6 +190,33 @@ class Teller:
     def secret(self, key: str) -> str:
         """Return bad news as the notebook words it."""
         return self.plain(self.scenario.secrets[key].text)
+
+    def secret_stands(self, state: State, key: str) -> str:
+        """Return whether bad news is out, and by whom: "not said yet"."""
+        said, out = f"disclosed:{key}" in state.done, f"out:{key}" in state.done
+        how = "late" if said and out else "said" if said else "out" if out else "kept"
+        return self.words.text(f"telling.secret.{how}")
+
+    def onlookers(self, who: str) -> str:
+        """Return who reads along with a person's thread: "In public; reading along: Marga, Teo"; ``""`` for nobody."""
+        person = self.scenario.people[who]
+        if not person.public:
+            return ""
+        others = [each for each in self.scenario.people if each != who]
+        reading = [each for each in others if each in person.onlookers]
+        if reading == others:
+            return self.words.text("telling.public.everybody")
+        return self.words.text("telling.public.some", names=", ".join(map(self.called, reading)))
+
+    def spread(self, amount: int) -> str:
+        """Return in words how far a crisis has gone, from 0 to 100."""
+        return self.words.text(f"telling.spread.{sum(amount >= step for step in SPREAD_STEPS)}")
+
+    def approval(self, amount: int) -> str:
+        """Return in words how content the one above is, from 0 to 100."""
+        client = self.scenario.client
+        steps = (client.calls_below if client else 0, *APPROVAL_STEPS)
+        return self.words.text(f"telling.approval.{sum(amount >= step for step in steps)}")
 
     def promise(self, key: str) -> str:
         """Return what was promised."""
@@ -185,16 +243,21 @@ class Teller:
         """Return what time it is: "Thursday · day 4 of 12", "23:10 · 8 rounds left"."""
         return self.turn(state.turn)
 
+    def where(self, state: State) -> str:
+        """Return at which moment a play was left: the part of a campaign, and what time it is."""
+        clock = self.clock(state) if state.turn or not self.part() else ""
+        return " · ".join(part for part in (self.part(), clock) if part)
+
     def turn(self, turn: int) -> str:
         """Return what time it is on a turn; on turn 0, how much time there will be."""
         clock, first = self.scenario.clock, 1
         if turn > clock.turns and self.scenario.morning_after:
             clock, first = self.scenario.morning_after, clock.turns + 1
         if turn == 0:
-            units = {"day": "days", "hour": "all_hours", "round": "all_rounds"}[clock.unit]
-            return self.words.text_n(f"telling.clock.{units}", clock.turns)
+            units = {"day": "days", "hour": "all_hours", "turn": "all_turns", "round": "all_rounds"}[_unit(clock)]
+            return self.words.text_n(f"telling.clock.{units}", clock.turns, length=self._length(clock.minutes))
         passed = turn - first
-        when, place = _time(clock, passed), f"telling.clock.{clock.unit}"
+        when, place = _time(clock, passed), f"telling.clock.{_unit(clock)}"
         if clock is self.scenario.morning_after and clock.turns == 1:
             second = self.words.text("telling.clock.after")
         elif clock.unit == "day":
@@ -207,6 +270,12 @@ class Teller:
         if when in WEEKDAYS:
             when = self.words.text(f"telling.weekday.{when}")
         return self.words.text("telling.clock.joined", first=when, second=second)
+
+    def _length(self, minutes: int) -> str:
+        """Return a stretch of time: "2 hours", "90 minutes"."""
+        hours, rest = divmod(minutes, AN_HOUR)
+        unit, n = ("minutes", minutes) if rest else ("hours", hours)
+        return self.words.text_n(f"telling.clock.length.{unit}", n)
 
     def deadline(self, turn: int) -> str:
         """Return when a turn is, as a date by which something is to be done: "Friday · day 12 of 12", "00:20"."""
@@ -290,6 +359,11 @@ def _is_first_name(word: str, name: str) -> bool:
     return len(name.split()) > 1 and len(word) > 2 and word[-1] != "." and word.lower() not in titles
 
 
+def _unit(clock: Clock) -> str:
+    """Return what a turn is called: a day, an hour if it is one, else a turn, or a round."""
+    return "turn" if clock.unit == "hour" and clock.minutes != AN_HOUR else clock.unit
+
+
 def _time(clock: Clock, passed: int) -> str:
     """Return the weekday's key or the time of day, ``""`` where the scenario has none."""
     if clock.starts in WEEKDAYS:
@@ -297,8 +371,8 @@ def _time(clock: Clock, passed: int) -> str:
     hours, colon, minutes = clock.starts.partition(":")
     if not (colon and hours.isdigit() and minutes.isdigit()):
         return ""
-    since = int(hours) * 60 + int(minutes) + passed * (60 if clock.unit == "hour" else clock.minutes)
-    return f"{since // 60 % 24:02}:{since % 60:02}"
+    since = int(hours) * AN_HOUR + int(minutes) + passed * clock.minutes
+    return f"{since // AN_HOUR % 24:02}:{since % AN_HOUR:02}"
 
 
 def _texts(scenario: Scenario, language: str) -> Mapping[str, str]:
@@ -460,7 +534,7 @@ _SENTENCES: Mapping[type, Callable[..., str | None]] = {
     happened.SpreadChanged: _spread_changed,
     happened.ApprovalChanged: _approval_changed,
     happened.Disclosed: _disclosed,
-    happened.CameOut: lambda teller, event: teller.line(event.line),
+    happened.CameOut: lambda teller, event: teller.words.text("telling.event.came_out", text=teller.line(event.line)),
     happened.CalledAway: lambda teller, event: teller.words.text(
         "telling.event.called_away", name=teller.called(event.who)
     ),

@@ -9,18 +9,29 @@ from game.analysis.simulate import play_out
 from game.language import LANGUAGES, catalogue
 from game.scenario.facts import Span
 from game.simulation import Play, Scenario, initial
-from game.simulation.events import Arrived, Event, Introduced, Line, PromiseMade, ReachChanged, StageChanged
+from game.simulation.events import (
+    ApprovalChanged,
+    Arrived,
+    Event,
+    Introduced,
+    Line,
+    PromiseMade,
+    ReachChanged,
+    SpreadChanged,
+    StageChanged,
+)
 from game.telling import Teller
-from tests.samples import days, evening, shipped
+from game.telling.summary import netted
+from tests.samples import crisis, days, evening, shipped
 
 
 def scenarios() -> list[Scenario]:
-    return [days(), evening(), shipped("hola-amigo"), shipped("la-fiesta")]
+    return [days(), evening(), crisis(), shipped("hola-amigo"), shipped("la-fiesta")]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("policy", sorted(POLICIES))
-@pytest.mark.parametrize("which", range(4))
+@pytest.mark.parametrize("which", range(5))
 def test_all_that_happens_can_be_told(which: int, policy: str, language: str) -> None:
     """Every event, offer and reason of whole plays has its words, with nothing left to fill in."""
     scenario = scenarios()[which]
@@ -66,12 +77,48 @@ def test_the_clock(scenario: object, turn: int, language: str, expected: str) ->
 
 
 def test_hours_of_a_crisis() -> None:
-    crisis = replace(days(), clock=replace(days().clock, unit="hour", starts="22:00", turns=4))
+    crisis = replace(days(), clock=replace(days().clock, unit="hour", starts="22:00", turns=4, minutes=60))
     teller = Teller(crisis, "es")
     assert teller.turn(1) == "22:00 · quedan 4 horas"
     assert teller.turn(3) == "00:00 · quedan 2 horas"
     assert teller.turn(4) == "01:00 · queda 1 hora"
     assert teller.deadline(3) == "00:00"
+    assert teller.turn(0) == "4 horas"
+
+
+def test_turns_of_two_hours_are_not_called_hours() -> None:
+    teller = Teller(crisis(), "es")
+    assert teller.turn(0) == "8 turnos de 2 horas"
+    assert teller.turn(1) == "07:00 · quedan 8 turnos"
+    assert teller.turn(8) == "21:00 · queda 1 turno"
+    assert teller.deadline(3) == "11:00"
+    assert teller.takes("tess") == "tarda 4 horas"
+    assert teller.takes("agency") == "contesta al momento"
+
+
+def test_who_reads_along_is_said() -> None:
+    teller = Teller(crisis(), "en")
+    assert teller.onlookers("ann") == "In public; reading along: Bob"
+    assert teller.onlookers("bob") == "In public: everybody here reads along"
+    assert teller.onlookers("bea") == ""
+
+
+def test_how_a_secret_stands() -> None:
+    teller, play = Teller(crisis(), "en"), Play(crisis(), 1, ["begin"])
+    assert teller.secret_stands(play.state, "batch") == "not said yet"
+    play.choose("page.confess")
+    assert teller.secret_stands(play.state, "batch") == "you said it"
+    late = Play(crisis(), 1, ["begin", *["end_turn"] * 5])
+    assert teller.secret_stands(late.state, "batch") == "it came out by itself"
+    late.choose("page.confess")
+    assert teller.secret_stands(late.state, "batch") == "it came out; then you said it, too"
+
+
+def test_figures_that_moved_more_than_once_are_told_as_one() -> None:
+    up, down, there = SpreadChanged(1, 5, 25), SpreadChanged(1, -2, 23), ReachChanged(1, 1, 1)
+    assert netted([up, there, down]) == [there, SpreadChanged(1, 3, 23)]
+    assert netted([up, there, SpreadChanged(1, -5, 20)]) == [there]
+    assert netted([ApprovalChanged(1, 3, 58)]) == [ApprovalChanged(1, 3, 58)]
 
 
 def test_a_clock_without_a_start() -> None:
