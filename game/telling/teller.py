@@ -158,6 +158,10 @@ class Teller:
         """Return what a voice is called."""
         return self.plain(self.scenario.voices[key].name)
 
+    def voice_briefly(self, key: str) -> str:
+        """Return what a voice is called where there is little room: up to the first comma."""
+        return self.voice(key).partition(",")[0]
+
     def knows(self, key: str) -> str:
         """Return what a voice can answer for: "knows about the boiler"."""
         known = self.scenario.voices[key].knows
@@ -217,6 +221,18 @@ class Teller:
         client = self.scenario.client
         steps = (client.calls_below if client else 0, *APPROVAL_STEPS)
         return self.words.text(f"telling.approval.{sum(amount >= step for step in steps)}")
+
+    def rules(self) -> list[tuple[str, str]]:
+        """Return how to play what only some scenarios have, each under its name: ``("public", "An eye means …")``."""
+        scenario = self.scenario
+        there = {
+            "public": any(person.public for person in scenario.people.values()),
+            "crisis": scenario.crisis,
+            "secrets": scenario.secrets,
+            "client": scenario.client,
+        }
+        name = self.called(scenario.client.who) if scenario.client else ""
+        return [(about, self.words.text(f"briefing.how.{about}", name=name)) for about, has in there.items() if has]
 
     def promise(self, key: str) -> str:
         """Return what was promised."""

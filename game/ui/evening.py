@@ -192,6 +192,8 @@ class Evening:
                 return 0, "flag"
             case happened.Introduced():
                 return 1, "handshake"
+            case happened.PromiseMade():
+                return 1, "calendar"
             case happened.Moved(to=""):
                 return 2, "house"
             case happened.StageChanged(after="liked" | "trusted" | "met"):

@@ -11,6 +11,7 @@ from game.simulation import Offer
 from game.telling import Teller
 from game.ui.flow import Flow
 from game.ui.kit import Button, Column, Group, Heading, Look, Run, ScrollView, Widget, plain
+from game.ui.pieces.figures import capital
 
 Choose = Callable[[Offer], object]
 
@@ -34,6 +35,8 @@ def price(offer: Offer) -> str:
 
 def choice(flow: Flow, teller: Teller, offer: Offer, choose: Choose, number: int | str | None = None) -> Button:
     """Return one offer as a button."""
+    if offer.kind == "delegate":
+        return _voice(flow, teller, offer, choose, number)
     words: list[str | Run] = [teller.offer(offer)]
     if offer.kind == "template":
         words.insert(0, Run(flow.text("scene.template") + " ", bold=True))
@@ -47,6 +50,27 @@ def choice(flow: Flow, teller: Teller, offer: Offer, choose: Choose, number: int
         number=number,
         note=price(offer),
         name=aloud,
+        align="left",
+        key=f"offer:{offer.id}",
+    )
+
+
+def _voice(flow: Flow, teller: Teller, offer: Offer, choose: Choose, number: int | str | None) -> Button:
+    """Return a voice that could answer: who it is, what it knows, how long it takes, and how it sounds."""
+    knows, takes = capital(teller.knows(offer.voice)), teller.takes(offer.voice)
+    words = [
+        Run(capital(teller.voice(offer.voice)), bold=True),
+        Run(f"\n{knows}; {takes}."),
+        Run(f"\n{teller.sounds(offer.voice)}", italic=True, colour="ink_soft"),
+    ]
+    return Button(
+        words,
+        partial(choose, offer),
+        number=number,
+        icon="mic",
+        note=price(offer),
+        name=", ".join((teller.offer(offer), teller.sounds(offer.voice), cost(flow, offer))),
+        size="caption",
         align="left",
         key=f"offer:{offer.id}",
     )
@@ -66,9 +90,14 @@ def choices(
     for title, offers in groups:
         if title and offers:
             parts.append(Heading(title, "caption", colour="ink_soft"))
+        buttons: list[Widget] = []
         for offer in offers:
-            parts.append(choice(flow, teller, offer, choose, number if number <= 9 else None))
+            buttons.append(choice(flow, teller, offer, choose, number if number <= 9 else None))
             number += 1
+        if buttons and offers[0].kind == "delegate":
+            parts.append(Column(buttons, gap=7, padding=(14, 2, 0, 2), stripe="people"))
+        else:
+            parts += buttons
     return Group(parts, gap=9, role="list", key=key)
 
 

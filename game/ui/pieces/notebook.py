@@ -6,6 +6,7 @@ from game.simulation import Play
 from game.simulation.events import FactHeard
 from game.simulation.plan import lines
 from game.telling import Teller
+from game.telling.summary import facts_heard
 from game.ui.flow import Flow
 from game.ui.kit import Box, Column, Heading, Icon, Label, Row, Run, Token, Widget
 from game.ui.pieces.figures import capital
@@ -16,11 +17,6 @@ from game.ui.pieces.underlines import underlines
 def owner(fact: str) -> str:
     """Return whose fact it is."""
     return fact.partition(".")[0]
-
-
-def heard(play: Play) -> list[str]:
-    """Return the facts heard, in the order in which they were."""
-    return list(dict.fromkeys(event.fact for event in play.events if isinstance(event, FactHeard)))
 
 
 def newest(play: Play) -> frozenset[str]:
@@ -58,7 +54,7 @@ def _notes(flow: Flow, play: Play, teller: Teller, who: str) -> list[Widget]:
     new = newest(play)
     return [
         note(capital(teller.fact(fact)), new=fact in new, key=f"fact:{fact}")
-        for fact in reversed(heard(play))
+        for fact in reversed(facts_heard(play))
         if owner(fact) == who
     ]
 
@@ -85,6 +81,32 @@ def promises(flow: Flow, play: Play) -> list[Widget]:
         ]
         found.append(Column(said, gap=2, padding=(14, 6, 10, 7), stripe="warn", fill="warn_soft" if today else "card"))
     return found
+
+
+def secrets(flow: Flow, play: Play) -> list[Widget]:
+    """Return what only the player knows, with whether it is out."""
+    if not play.scenario.secrets:
+        return []
+    teller, done = flow.teller(play), play.state.done
+    found: list[Widget] = [Heading(flow.text("scene.secrets"), "strong")]
+    for key in play.scenario.secrets:
+        out, said = f"out:{key}" in done, f"disclosed:{key}" in done
+        icon, colour = _SECRETS["out" if out else "said" if said else "kept"]
+        stands = Label(Run(teller.secret_stands(play.state, key), bold=True), "caption", colour=colour, flex=1)
+        said_of: list[Widget] = [
+            Label(capital(teller.secret(key))),
+            Row([Icon(icon, 16, colour=colour), stands], gap=6),
+        ]
+        found.append(Column(said_of, gap=2, padding=(14, 6, 10, 7), stripe=colour, fill="card", key=f"secret:{key}"))
+    return found
+
+
+_SECRETS: dict[str, tuple[str, Token]] = {
+    "kept": ("lock", "ink_soft"),
+    "said": ("lock-open", "people"),
+    "out": ("triangle-alert", "bad"),
+}
+"""The icon and colour of how a secret stands."""
 
 
 def _when(flow: Flow, play: Play, due: int) -> str:
@@ -138,6 +160,6 @@ def notebook(flow: Flow, play: Play, who: str) -> Widget:
     """Return the whole notebook, opened at one person's page: what is due first, then the newest first."""
     teller = flow.teller(play)
     title = flow.text("scene.notebook.of", name=teller.called(who)) if who else ""
-    sections = [promises(flow, play), facts(flow, play, who, title=title), plan(flow, play)]
+    sections = [promises(flow, play), secrets(flow, play), facts(flow, play, who, title=title), plan(flow, play)]
     parts: list[Widget] = [Column(section, gap=6) for section in sections if section]
     return Column([*parts, Box(height=2)], gap=16, key="notebook")

@@ -67,6 +67,11 @@ def person_card(
     if tie.message == UNREAD:
         signs.append(Chip("1", variant="primary", size="caption"))
         aloud.append(flow.text("scene.person.unread"))
+    elif tie.voice:
+        signs.append(Icon("mic", 17, colour="ink_soft"))
+        answers = flow.text("scene.person.handed", voice=teller.voice_briefly(tie.voice))
+        standing.append(Run(f" · {answers}", italic=True))
+        aloud.append(answers)
     elif tie.due:
         standing.append(Run(" · " + flow.text("scene.person.will_write"), italic=True))
         aloud.append(flow.text("scene.person.will_write"))
@@ -76,9 +81,17 @@ def person_card(
     top: list[Widget] = [Label(Run(teller.name(who), bold=True), flex=1)]
     if letter:
         top.append(KeyCap(letter))
+    marks: list[Run] = []
+    if person.public:
+        marks.append(Run(f" {flow.text('scene.person.public')}  ", icon="eye"))
+        aloud.append(teller.onlookers(who))
+    if play.scenario.client and play.scenario.client.who == who:
+        marks.append(Run(f" {flow.text('scene.person.client')}", icon="briefcase"))
+        aloud.append(flow.text("scene.person.client"))
     lines: list[Widget] = [
         Row(top, gap=6, align="start"),
         Label(teller.role(who), "caption", colour="ink_soft"),
+        *([Label(marks, "caption")] if marks else []),
         Row([Row([Strut(), Label(standing, "caption", colour="ink_soft", flex=1)], flex=1), *signs], gap=6),
         Pips(steps(tie.stage), STEPS, name=stage),
     ]

@@ -46,13 +46,13 @@ def face_of(flow: Flow, play: Play, who: str, side: float, mood: str = "", *, mu
     return Portrait(flow.teller(play).name(who), flow.face(person, mood), side, muted=muted)
 
 
-def theirs(flow: Flow, play: Play, who: str, says: Text | Widget, mood: str = "", caption: str = "") -> Widget:
+def theirs(flow: Flow, play: Play, who: str, says: Text | Widget, mood: str = "", caption: Text = "") -> Widget:
     """Return what somebody else said, with the face on the left."""
     face = face_of(flow, play, who, 58, mood)
     return Said(says, who=caption or flow.teller(play).called(who), face=face, share=0.86)
 
 
-def mine(says: Text | Widget, caption: str = "") -> Widget:
+def mine(says: Text | Widget, caption: Text = "") -> Widget:
     """Return what the player said, on the right."""
     return Said(says, who=caption, mine=True, share=0.8)
 

@@ -10,7 +10,8 @@ from game.simulation import events as happened
 from game.simulation.definitions import Choice
 from game.simulation.events import Event, Line
 from game.ui.flow import Flow
-from game.ui.kit import Box, Bubble, Column, Icon, Label, Row, Run, Token, Widget
+from game.ui.kit import Box, Bubble, Column, Icon, Label, Row, Run, Text, Token, Widget
+from game.ui.pieces.figures import capital
 from game.ui.pieces.speech import Dots, face_of, mine, rich, theirs, words_of
 
 SPOKEN = (happened.YouSaid, happened.TheySaid, happened.Read)
@@ -53,6 +54,9 @@ class Thread:
         self._megaphone = {choice.key for choice in scenario.megaphone.values()}
         self._introductions = {choice.key: choice for choice in scenario.introductions.values()}
         self._appeals = {choice.key for choice in scenario.appeals.values()}
+        self._beats = {
+            beat.says: (who, key) for who, person in scenario.people.items() for key, beat in person.beats.items()
+        }
 
     # What belongs where
 
@@ -62,7 +66,8 @@ class Thread:
         day = 0
         newest = self._newest_words(who)
         for step in self.play.steps:
-            main = next((e.who for e in step if isinstance(e, SPOKEN)), None)
+            passed = any(isinstance(event, happened.TurnBegan) for event in step)
+            main = None if passed else next((e.who for e in step if isinstance(e, SPOKEN)), None)
             answered = who == PAGE and any(isinstance(e, happened.YouSaid) and self._is_answered(e) for e in step)
             for event in step:
                 here = answered and isinstance(event, happened.TheySaid)
@@ -97,8 +102,12 @@ class Thread:
                 return self.scenario.promises[event.promise][0] == who
             case happened.Introduced(one=one, other=other):
                 return who in (one, other)
-            case happened.GoalReached() | happened.ReachChanged():
+            case happened.GoalReached() | happened.ReachChanged() | happened.SpreadChanged():
                 return main == who
+            case happened.ApprovalChanged() | happened.Disclosed():
+                return main == who
+            case happened.HandedOver() | happened.Overheard():
+                return event.who == who
             case happened.YouSaid() | happened.TheySaid() | happened.Read() | happened.Told() | happened.Arrived():
                 return event.who == who
             case happened.StageChanged():
@@ -126,7 +135,7 @@ class Thread:
                     yield theirs(self.flow, self.play, event.who, Dots(lambda: self.time, name), event.mood)
                 else:
                     says = words_of(self.flow, self.play, event.line, event.who)
-                    yield theirs(self.flow, self.play, event.who, says, event.mood)
+                    yield theirs(self.flow, self.play, event.who, says, event.mood, self._about(event))
             case happened.Read():
                 yield self._read(event)
             case happened.Arrived():
@@ -138,11 +147,29 @@ class Thread:
                 yield from self._aside(event)
             case happened.PromiseMade() | happened.PromiseKept() | happened.PromiseBroken():
                 yield from self._aside(event)
-            case happened.ReachChanged() if not everything:
+            case happened.ReachChanged() | happened.SpreadChanged() | happened.ApprovalChanged() if not everything:
                 yield from self._aside(event)
+            case happened.Overheard() | happened.Disclosed() | happened.CameOut():
+                yield from self._aside(event)
+            case happened.HandedOver() if event.speaks > event.turn and not self._pending(event):
+                yield from self._aside(event)
+
+    def _pending(self, event: happened.HandedOver) -> bool:
+        """Say whether the voice has not answered yet; that is told at the end of the thread."""
+        tie = self.play.state.ties[self.scenario.order[event.who]]
+        return (tie.voice, tie.speaks) == (event.voice, event.speaks)
+
+    def _about(self, event: happened.TheySaid) -> Text:
+        """Return who speaks and what the message is about, if it is about something."""
+        who, beat = self._beats.get(event.line.key, ("", ""))
+        about = self.teller.about(who, beat) if who else ""
+        name = self.teller.called(event.who)
+        return [f"{name} · ", Run(f" {about}", bold=True, colour="people", icon="tag")] if about else name
 
     def _you(self, event: happened.YouSaid, *, everything: bool) -> Widget:
         text = self.teller.line(event.line)
+        if event.voice:
+            return mine(text, self._speaker(event, everything=everything))
         if event.choice in self._megaphone:
             return self._loud(event.line)
         caption = ""
@@ -160,6 +187,13 @@ class Thread:
             to = self.flow.text("scene.thread.to", name=self.teller.called(event.who))
             caption = f"{to} · {caption}" if caption else to
         return mine(text, caption)
+
+    def _speaker(self, event: happened.YouSaid, *, everything: bool) -> Text:
+        """Return the voice that spoke in the player's place."""
+        voice = capital(self.teller.voice(event.voice))
+        if everything:
+            voice = self.flow.text("scene.voice.to", voice=voice, name=self.teller.called(event.who))
+        return [Run(f" {voice}", bold=True, colour="people", icon="mic")]
 
     def _between(self, choice: Choice) -> str:
         one, other = choice.between or ("", "")
@@ -234,6 +268,8 @@ class Thread:
         icon, colour = _SIGNS.get(type(event), ("heart", "people"))
         if isinstance(event, happened.StageChanged):
             icon, colour = stage_sign(event)
+        elif isinstance(event, happened.SpreadChanged):
+            icon, colour = "flame", "bad" if event.amount > 0 else "people"
         yield aside(icon, text, colour)
 
 
@@ -244,6 +280,11 @@ _SIGNS: dict[type, tuple[str, Token]] = {
     happened.PromiseKept: ("circle-check", "people"),
     happened.PromiseBroken: ("heart-crack", "bad"),
     happened.ReachChanged: ("trending-up", "neon_ink"),
+    happened.HandedOver: ("mic", "ink_soft"),
+    happened.Overheard: ("eye", "ink_soft"),
+    happened.ApprovalChanged: ("briefcase", "ink_soft"),
+    happened.Disclosed: ("lock-open", "people"),
+    happened.CameOut: ("triangle-alert", "bad"),
 }
 """The icon and colour of what happened in between."""
 

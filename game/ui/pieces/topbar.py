@@ -3,19 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from game.simulation import Play
 from game.simulation.definitions import Clock
+from game.simulation.state import State
 from game.simulation.view import real_network
 from game.ui.flow import Flow
-from game.ui.kit import Button, Chip, Column, Heading, Label, Look, Pips, Row, Rule, Spacer, Widget
+from game.ui.kit import (
+    Bar,
+    Button,
+    Chip,
+    Column,
+    Heading,
+    Icon,
+    Label,
+    Look,
+    Pips,
+    Row,
+    Rule,
+    Run,
+    Spacer,
+    Token,
+    Widget,
+)
 from game.ui.kit.text import Text
 from game.ui.pieces.figures import capital, grouped
+from game.ui.pieces.speech import face_of
 from game.ui.room import Wrap
 
 COUNT_SECONDS = 0.9
 """How long the reach takes to count up."""
+
+WHOLE = 100
+"""Points of spread, or of approval, that fill a bar."""
+
+ALARM = 50
+"""Points of spread from which on the bar has the colour of what went wrong."""
 
 ROOM_FOR_TITLE = 1000
 ROOM_FOR_WORDS = 760
@@ -50,6 +74,49 @@ class Reach:
         self.shown = float(self.total) if abs(gap) <= step else self.shown + (step if gap > 0 else -step)
 
 
+class Meters:
+    """How far a crisis has spread and how content the one above is, as they are shown on their way."""
+
+    def __init__(self, state: State) -> None:
+        self.spread, self.approval = Reach(state.spread), Reach(state.approval)
+
+    @property
+    def moving(self) -> bool:
+        """Whether one of them is still on its way."""
+        return self.spread.moving or self.approval.moving
+
+    def aim(self, state: State, *, at_once: bool = False) -> None:
+        """Move to where they are now."""
+        self.spread.aim(state.spread, at_once=at_once)
+        self.approval.aim(state.approval, at_once=at_once)
+
+    def pass_time(self, seconds: float) -> None:
+        """Move on."""
+        self.spread.pass_time(seconds)
+        self.approval.pass_time(seconds)
+
+
+class MovingBar(Bar):
+    """A bar of a figure from 0 to 100 that may be on its way."""
+
+    def __init__(self, figure: Reach, **common: Any) -> None:
+        self._figure = figure
+        super().__init__(figure.total / WHOLE, thick=9, **common)
+
+    @property
+    def value(self) -> float:
+        """The part of the whole at this moment; what is told is where it is going."""
+        return self._figure.shown / WHOLE
+
+    @value.setter
+    def value(self, value: float) -> None:
+        """Take nothing: the figure knows."""
+
+    def state(self) -> dict[str, str | int | float | bool]:
+        """Return the value it is going to, in percent."""
+        return {"value": self._figure.total}
+
+
 class CountingChip(Chip):
     """A pill whose text may change from frame to frame; it is as wide as its last text."""
 
@@ -82,6 +149,34 @@ def attention(flow: Flow, play: Play) -> Widget:
     return Pips(play.state.attention, total, shape="dot", name=name, key="attention")
 
 
+def _gauge(sign: Widget, bar: Bar, words: str, colour: Token, key: str) -> Widget:
+    label = Label(Run(words, bold=True), "caption", colour=colour, role="none")
+    return Row([sign, bar, label], gap=6, key=key)
+
+
+def gauges(flow: Flow, play: Play, meters: Meters, room: Literal["wide", "less", "least"]) -> list[Widget]:
+    """Return the meters of a crisis and of the one above: each a sign, a bar, a figure and, with *room*, a word."""
+    teller, state, scenario = flow.teller(play), play.state, play.scenario
+    found: list[Widget] = []
+    if scenario.crisis:
+        word, n = teller.spread(state.spread), state.spread
+        tone: Token = "bad" if n >= ALARM else "warn"
+        bar = MovingBar(meters.spread, colour=tone, width=64, name=flow.text("scene.spread", n=n, word=word))
+        says = flow.text("scene.spread.short", n=n, word=word) if room != "least" else str(n)
+        found.append(_gauge(Icon("flame", 20, colour=tone), bar, says, tone, "spread"))
+    if scenario.client:
+        who, n = scenario.client.who, state.approval
+        name, word = teller.called(who), teller.approval(n)
+        low = scenario.client.calls_below
+        tone = "warn" if n < low else "people"
+        aloud = flow.text("scene.approval", name=name, n=n, word=word)
+        bar = MovingBar(meters.approval, colour=tone, mark=low / WHOLE if low else None, width=64, name=aloud)
+        says = flow.text("scene.approval.short", name=name, n=n, word=word) if room == "wide" else f"{name} {n}"
+        mood = state.ties[scenario.order[who]].mood
+        found.append(_gauge(face_of(flow, play, who, 28, mood), bar, says, tone, "approval"))
+    return found
+
+
 def top_bar(
     flow: Flow,
     play: Play,
@@ -94,10 +189,12 @@ def top_bar(
     clock: str = "",
     place: str = "",
     more: Sequence[Widget] = (),
+    meters: Meters | None = None,
 ) -> Widget:
     """Return the bar; ``on_undo`` is ``None`` where there is nothing to take back.
 
-    At a party, where there is no attention to spend, *place* says where one stands. *more* are further tools.
+    At a party, where there is no attention to spend, *place* says where one stands. *more* are further tools;
+    *meters* are of a crisis and of the one above, where there are any.
     """
     teller = flow.teller(play)
     units, language = teller.units(), flow.language
@@ -137,18 +234,25 @@ def top_bar(
     spend = attention(flow, play)
     title = Heading(teller.title(), "strong", max_lines=1)
     spending = Row([Label(flow.text("scene.attention")), spend], gap=8)
+
+    def measures(room: Literal["wide", "less", "least"]) -> list[Widget]:
+        return gauges(flow, play, meters, room) if meters else []
+
     ways: list[list[Widget]] = [
-        [title, when, spending, Spacer(), *pills(worded=True), Row(tools)],
-        [when, spending, Spacer(), *pills(worded=True), Row(tools)],
-        [when, spend, Spacer(), *pills(worded=True), Row(tools)],
-        [when, spend, Spacer(), *pills(worded=False), Row(tools)],
+        [title, when, spending, Spacer(), *measures("wide"), *pills(worded=True), Row(tools)],
+        [when, spending, Spacer(), *measures("wide"), *pills(worded=True), Row(tools)],
+        [when, spend, Spacer(), *measures("wide"), *pills(worded=True), Row(tools)],
+        [when, spend, Spacer(), *measures("wide"), *pills(worded=False), Row(tools)],
+        [when, spend, Spacer(), *measures("less"), *pills(worded=False), Row(tools)],
+        [when, spend, Spacer(), *measures("least"), *pills(worded=False), Row(tools)],
     ]
     for parts in ways:
         gap = 16 if parts is ways[0] else 12
         if _length(parts, look, gap) <= look.window[0]:
             return Column([Row(parts, gap=gap, padding=(18, 7, 10, 7)), Rule()])
     first = Row([when, spend, Spacer(), Row(tools)], gap=9)
-    return Column([Column([first, Row(pills(worded=False), gap=9)], gap=4, padding=(12, 5, 6, 5)), Rule()])
+    second = Wrap([*measures("least"), *pills(worded=False)], gap=9, align="start")
+    return Column([Column([first, second], gap=4, padding=(12, 5, 6, 5)), Rule()])
 
 
 def _length(parts: Sequence[Widget], look: Look, gap: float) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from game.simulation.definitions import Person, Scenario
+from game.simulation.definitions import YOU, Person, Scenario
 from game.simulation.plan import PLAN_SIZE, aims
 from game.ui.flow import Flow
 from game.ui.kit import (
@@ -24,9 +24,12 @@ from game.ui.kit import (
     Spacer,
     Widget,
 )
+from game.ui.pieces.figures import capital
 from game.ui.screens.frame import ShellScreen, bar, iconed, person_face, titled
 
 HOW = (("open", "mail-open"), ("attention", "hourglass"), ("megaphone", "megaphone"))
+SIGNS = {"public": "eye", "crisis": "flame", "secrets": "lock", "client": "briefcase"}
+"""The icon of each rule that only some scenarios have, as it is used in the scene."""
 
 
 class BriefingScreen(ShellScreen):
@@ -49,7 +52,7 @@ class BriefingScreen(ShellScreen):
             you = self.text("briefing.you", you=teller.plain(self.scenario.you))
             story.append(Label(Run(you, bold=True), colour="people"))
         story += [Label(paragraph) for paragraph in teller.plain(self.scenario.brief).split("\n") if paragraph.strip()]
-        story += [self._plan(), self._how()]
+        story += [self._plan(), *self._voices(), self._how()]
         left = Column(story, gap=12, flex=6)
         right = Column([self._people()], flex=5)
         if self.narrow:
@@ -98,6 +101,24 @@ class BriefingScreen(ShellScreen):
             rows = [Label(self.text("briefing.no_plan"), colour="ink_soft")]
         return Panel([Heading(self.text("briefing.plan"), "strong"), *rows], gap=8)
 
+    def _voices(self) -> list[Widget]:
+        """Return who could answer in the player's place: what each knows, how long it takes, and how it sounds."""
+        teller = self.flow.teller_of(self.scenario)
+        rows: list[Widget] = []
+        for key in self.scenario.voices:
+            if key == YOU:
+                continue
+            words = [
+                Run(capital(teller.voice(key)), bold=True),
+                Run(f": {teller.knows(key)}; {teller.takes(key)}. "),
+                Run(teller.sounds(key), italic=True, colour="ink_soft"),
+            ]
+            rows.append(iconed(Icon("mic", 20, colour="people"), words, "caption"))
+        if not rows:
+            return []
+        about = Label(self.text("briefing.voices.about"), "caption", colour="ink_soft")
+        return [titled(self.text("briefing.voices"), about, *rows, key="voices")]
+
     def _hint(self) -> str:
         """Return how many aims may still be chosen."""
         left = PLAN_SIZE - len(self.plan)
@@ -135,14 +156,17 @@ class BriefingScreen(ShellScreen):
         return says
 
     def _how(self) -> Widget:
+        hours = self.scenario.clock.unit == "hour"
         lines = [
             iconed(
                 Icon(icon, 20, colour="neon" if name == "megaphone" else "people"),
-                self.text(f"briefing.how.{self.scenario.kind}.{name}"),
+                self.text(f"briefing.how.{'hours' if name == 'attention' and hours else self.scenario.kind}.{name}"),
                 "caption",
             )
             for name, icon in HOW
         ]
+        rules = self.flow.teller_of(self.scenario).rules()
+        lines += [iconed(Icon(SIGNS[about], 20, colour="people"), says, "caption") for about, says in rules]
         lines.insert(0, iconed(Icon("clock", 20, colour="people"), self._time(), "caption"))
         return titled(self.text("briefing.how"), *lines)
 

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from game.simulation import Play
 from game.simulation import events as happened
 from game.simulation.events import Event
+from game.telling.summary import netted
 from game.ui.flow import Flow
-from game.ui.kit import Button, Column, Heading, Icon, Key, Label, Panel, Row, ScrollView, Spacer, Token, Widget
+from game.ui.kit import Button, Column, Heading, Icon, Key, Label, Panel, Row, Run, ScrollView, Spacer, Token, Widget
 from game.ui.pieces.figures import capital
 from game.ui.pieces.speech import face_of, rich
 from game.ui.pieces.thread import stage_sign
@@ -22,6 +23,12 @@ SIGNS: dict[type, tuple[str, Token]] = {
     happened.GoalReached: ("flag", "people"),
     happened.ReachChanged: ("trending-up", "neon_ink"),
     happened.Told: ("quote", "ink_soft"),
+    happened.YouSaid: ("mic", "people"),
+    happened.Overheard: ("eye", "ink_soft"),
+    happened.SpreadChanged: ("flame", "bad"),
+    happened.ApprovalChanged: ("briefcase", "ink_soft"),
+    happened.CalledAway: ("calendar", "warn"),
+    happened.Disclosed: ("lock-open", "people"),
 }
 """The sign of each kind of event that is told here; others go without saying."""
 
@@ -49,7 +56,7 @@ class OvernightScreen(ShellScreen):
         unit = "day" if clock_of(play).unit == "day" else "hour"
         night = self._lines(step[:dawn])
         morning = self._lines(step[dawn:])
-        parts: list[Widget] = []
+        parts: list[Widget] = [self._out(event) for event in step if isinstance(event, happened.CameOut)]
         if night:
             parts.append(Column([self._small(f"scene.night.{unit}"), *night], gap=7))
         if morning:
@@ -80,8 +87,30 @@ class OvernightScreen(ShellScreen):
     def _small(self, key: str) -> Widget:
         return Label(self.text(key), "caption", colour="ink_soft")
 
+    def _out(self, event: happened.CameOut) -> Widget:
+        """Return bad news that came out by itself: nobody shall turn the page without having seen it."""
+        teller = self.flow.teller(self.play)
+        return Panel(
+            [
+                Row(
+                    [
+                        Icon("triangle-alert", 24, colour="bad"),
+                        Heading(self.text("scene.night.out"), "strong", colour="bad", flex=1),
+                    ],
+                    gap=10,
+                ),
+                Label(teller.line(event.line)),
+                Label(Run(capital(teller.secret(event.secret)), italic=True), "caption", colour="ink_soft"),
+            ],
+            fill="bad_soft",
+            outline="bad",
+            gap=4,
+            padding=(14, 10),
+            key=f"out:{event.secret}",
+        )
+
     def _lines(self, events: tuple[Event, ...]) -> list[Widget]:
-        return [line for event in events if (line := self._line(event)) is not None]
+        return [line for event in netted(events) if (line := self._line(event)) is not None]
 
     def _line(self, event: Event) -> Widget | None:
         teller = self.flow.teller(self.play)
@@ -92,6 +121,10 @@ class OvernightScreen(ShellScreen):
         who = getattr(event, "who", "")
         if isinstance(event, happened.PromiseBroken):
             who = self.play.scenario.promises[event.promise][0]
+        elif isinstance(event, happened.ApprovalChanged) and self.play.scenario.client:
+            who = self.play.scenario.client.who
+        elif isinstance(event, happened.SpreadChanged) and event.amount < 0:
+            sign = "flame", "people"
         marks = self.flow.preferences.guided
         says = rich(teller, event.line, marks=marks) if isinstance(event, happened.Told) else text
         icon, colour = sign

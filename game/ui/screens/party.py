@@ -30,6 +30,7 @@ from game.ui.kit import (
     Screen,
     ScrollView,
     Shares,
+    Text,
     Token,
     Widget,
     draw,
@@ -37,7 +38,7 @@ from game.ui.kit import (
 from game.ui.kit.widget import Size
 from game.ui.pieces.backlog import BacklogScreen
 from game.ui.pieces.menu import MenuScreen
-from game.ui.pieces.notebook import facts, promises
+from game.ui.pieces.notebook import facts, promises, secrets
 from game.ui.pieces.notebook import plan as plan_of
 from game.ui.pieces.topbar import Reach, top_bar
 from game.ui.room import YOU, Plan, RollCall, Room, Scene, Wrap, plan
@@ -360,7 +361,7 @@ class PartyScreen(Screen):
         offers = self.play.offers
         spoken = [offer for offer in offers if offer.kind not in ("go", "megaphone")]
         going = [offer for offer in offers if offer.kind == "go"]
-        buttons = [Button(self._say(offer), partial(self.choose, offer), key=f"offer:{offer.id}") for offer in spoken]
+        buttons = [Button(self._said(offer), partial(self.choose, offer), key=f"offer:{offer.id}") for offer in spoken]
         groups: list[Widget] = [ChoiceList(buttons, key="choices")]
         if going:
             letters = dict(
@@ -404,6 +405,14 @@ class PartyScreen(Screen):
             made = button(teller.quoted(teller.first_words(offer.line)))
         return Column([Rule(), Column([made], padding=(14, 10, 14, 14))])
 
+    def _said(self, offer: Offer) -> Text:
+        """Return the words of an offer, with whom they are for where the words need not say it."""
+        words = self._say(offer)
+        if offer.kind != "line":
+            return words
+        to = self.text("scene.thread.to", name=self.flow.teller(self.play).called(offer.who))
+        return [Run(f"{to}: ", bold=True), words]
+
     def _say(self, offer: Offer) -> str:
         """Return the words of an offer, in quotation marks where they would be said."""
         teller = self.flow.teller(self.play)
@@ -423,7 +432,8 @@ class Notes(Overlay):
 
     def body(self) -> Widget:
         """Return what was heard, person by person, and the plan."""
-        sections = [facts(self.flow, self.play, "")[1:], promises(self.flow, self.play), plan_of(self.flow, self.play)]
+        told = (promises, secrets, plan_of)
+        sections = [facts(self.flow, self.play, "")[1:], *(section(self.flow, self.play) for section in told)]
         return Column([Column(section, gap=6) for section in sections if section], gap=16, key="notebook")
 
     def on_key(self, key: Key) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 from game.simulation import Offer, Play
 from game.simulation.events import Line, TheySaid
 from game.simulation.prospects import offers as day_offers
-from game.simulation.state import UNREAD
+from game.simulation.state import READ, UNREAD
 from game.simulation.view import talks_party, tie_of
 from game.ui.flow import Flow
 from game.ui.kit import (
@@ -29,12 +29,13 @@ from game.ui.kit import (
 )
 from game.ui.pieces.backlog import BacklogScreen
 from game.ui.pieces.choices import LEAST_CHOICES, Exchange, choices, cost, price
+from game.ui.pieces.figures import capital
 from game.ui.pieces.menu import MenuScreen
 from game.ui.pieces.notebook import notebook
 from game.ui.pieces.people import LETTERS, page_card, person_card, shown, unread_posts
 from game.ui.pieces.speech import Veiled, face_of, theirs
 from game.ui.pieces.thread import PAGE, Thread, Typing, aside
-from game.ui.pieces.topbar import Reach, clock_of, top_bar
+from game.ui.pieces.topbar import Meters, Reach, clock_of, top_bar
 from game.ui.screens.overnight import OvernightScreen
 
 THREE_COLUMNS = 1050
@@ -53,6 +54,7 @@ TYPING_SECONDS = 0.8
 GROUPS: Final = (
     ("keep", "scene.group.keep"),
     ("answer", ""),
+    ("delegate", "scene.group.delegate"),
     ("follow_up", "scene.group.follow_up"),
     ("comment", "scene.group.comment"),
     ("template", ""),
@@ -75,6 +77,7 @@ class ProspectsScreen(Screen):
         self.pane = "people"
         """What is shown where not everything fits."""
         self.reach = Reach(play.state.followers)
+        self.meters = Meters(play.state)
         self.typing: Typing | None = None
         self.thread: Thread | None = None
         self._written = 0.0
@@ -110,7 +113,7 @@ class ProspectsScreen(Screen):
             return
         self.play.choose(offer.id)
         self.app.hold()
-        self.reach.aim(self.play.state.followers, at_once=self.flow.preferences.reduced_motion)
+        self._aim(at_once=self.flow.preferences.reduced_motion)
         if offer.kind == "end_turn":
             self._turn_ended()
         elif offer.who:
@@ -118,6 +121,11 @@ class ProspectsScreen(Screen):
             self._type()
         self._animate()
         self.refresh()
+
+    def _aim(self, *, at_once: bool) -> None:
+        """Have what is shown in the bar move to where it is now."""
+        self.reach.aim(self.play.state.followers, at_once=at_once)
+        self.meters.aim(self.play.state, at_once=at_once)
 
     def _turn_ended(self) -> None:
         self.pane = "people"
@@ -146,7 +154,7 @@ class ProspectsScreen(Screen):
             return
         self._stop_typing()
         self.play.undo()
-        self.reach.aim(self.play.state.followers, at_once=True)
+        self._aim(at_once=True)
         if talks_party(self.play.scenario, self.play.state):
             self.flow.scene(self.play)
             return
@@ -185,12 +193,14 @@ class ProspectsScreen(Screen):
             self.refresh()
 
     def _animate(self) -> None:
-        self.tick = 1 / 40 if self.typing is not None or self.reach.moving else None
+        moving = self.typing is not None or self.reach.moving or self.meters.moving
+        self.tick = 1 / 40 if moving else None
 
     def update(self, seconds: float) -> None:
         """Let the reach count up and the dots of whoever writes dance; when they are done, show the words."""
         seconds = min(seconds, 0.1)
         self.reach.pass_time(seconds)
+        self.meters.pass_time(seconds)
         if self.typing is not None:
             self._written += seconds
             if self.thread is not None:
@@ -255,6 +265,7 @@ class ProspectsScreen(Screen):
             on_history=self.history,
             on_undo=self.undo if self.can_undo else None,
             on_menu=self.menu,
+            meters=self.meters,
         )
         if self.columns == 3:
             people = Column([self._people()], width=PEOPLE)
@@ -369,6 +380,9 @@ class ProspectsScreen(Screen):
             lines.insert(0, Column([face], align="centre", padding=(0, 4)))
         if known:
             lines.append(Label(" · ".join(known), "caption", colour="ink_soft", align="centre"))
+        if person.public:
+            reads = Run(f" {teller.onlookers(self.selected)}", icon="eye")
+            lines.append(Label([reads], "caption", align="centre", key="onlookers"))
         return Column(lines, gap=1)
 
     def _sealed(self, mine: list[Offer]) -> tuple[list[Widget], int]:
@@ -439,6 +453,10 @@ class ProspectsScreen(Screen):
         name = self.flow.teller(self.play).called(self.selected)
         if tie.stage == "closed":
             return [aside("heart-crack", self.text("scene.state.closed", name=name))]
+        if tie.voice:
+            teller = self.flow.teller(self.play)
+            when, voice = teller.deadline(tie.speaks), teller.voice(tie.voice)
+            return [aside("mic", capital(self.text("scene.state.handed", voice=voice, name=name, when=when)), "people")]
         if tie.due:
             return [aside("hourglass", self.text("scene.state.due", name=name))]
         if not mine and self.play.state.attention:
@@ -461,10 +479,28 @@ class ProspectsScreen(Screen):
                 for kind, title in GROUPS
             ]
         if any(offers for _, offers in groups):
-            return choices(self.flow, teller, groups, self.choose, first)
+            return Column([choices(self.flow, teller, groups, self.choose, first), *self._busy()], gap=6)
         if not self.play.state.attention:
             return self._spent()
         return None
+
+    def _busy(self) -> list[Widget]:
+        """Return which voices could answer this message, too, were they not at work on another."""
+        if self.selected == PAGE:
+            return []
+        scenario, state, teller = self.play.scenario, self.play.state, self.flow.teller(self.play)
+        tie = tie_of(scenario, state, self.selected)
+        beat = scenario.people[self.selected].beats.get(tie.beat)
+        if beat is None or tie.message != READ:
+            return []
+        found: list[Widget] = []
+        for who in scenario.people:
+            other = tie_of(scenario, state, who)
+            if other.voice in beat.voices:
+                voice, when = capital(teller.voice_briefly(other.voice)), teller.deadline(other.speaks)
+                says = self.text("scene.voice.busy", voice=voice, name=teller.called(who), when=when)
+                found.append(Label([Run(f" {says}", icon="mic")], "caption", colour="ink_soft"))
+        return found
 
     def _spent(self) -> Widget:
         scenario = self.play.scenario
