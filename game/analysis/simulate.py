@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from time import perf_counter
 from typing import Any
 
-from game.analysis.policies import POLICIES, Policy, see
+from game.analysis.policies import Policy, see
+from game.analysis.policies import policy as named
 from game.simulation import Play, Scenario
+from game.simulation.play import GO_ON
 
 LONGEST = 5_000
 """Choices after which a play is taken to be endless."""
@@ -53,10 +55,10 @@ def play_out(scenario: Scenario, policy: Policy, seed: int) -> Play:
     :raises EndlessPlay: if it does not come to its end.
     """
     play = Play(scenario, seed)
-    while not play.over:
+    while not play.complete:
         if len(play.choices) >= LONGEST:
             raise EndlessPlay(f"{scenario.id}: no end after {LONGEST} choices with seed {seed}")
-        play.choose(policy(see(play)))
+        play.choose(GO_ON if play.over else policy(see(play)))
     return play
 
 
@@ -68,7 +70,7 @@ def simulate(scenario: Scenario, policy: str, runs: int, seed: int) -> Report:
     """
     if runs < 1:
         raise ValueError(f"runs must be at least 1, not {runs}")
-    chooser = POLICIES[policy]
+    chooser = named(policy)
     scores: list[float] = []
     endings: Counter[str] = Counter()
     competencies: Counter[str] = Counter()
@@ -76,11 +78,11 @@ def simulate(scenario: Scenario, policy: str, runs: int, seed: int) -> Report:
     begun = perf_counter()
     for run in range(runs):
         play = play_out(scenario, chooser, seed + run)
-        scores.append(play.score())
-        competencies.update(play.competencies())
+        scores.append(play.whole_score())
+        competencies.update(play.whole_competencies())
         endings[play.ending().key] += 1
-        reach += play.reach()
-        choices += len(play.choices)
+        reach += play.whole_reach()
+        choices += len(play.log_choices)
     seconds = perf_counter() - begun
     scores.sort()
     return Report(
