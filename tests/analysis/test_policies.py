@@ -3,8 +3,10 @@
 import pytest
 
 from game.analysis import dull
-from game.analysis.policies import POLICIES, policy, see
+from game.analysis.policies import KNOWN, POLICIES, policy, see
 from game.analysis.simulate import play_out, simulate
+from game.cli import main
+from game.cli.commands import simulate as command
 from game.simulation import Play
 from game.simulation.acts import ACTS, Family
 from game.simulation.events import YouSaid
@@ -67,3 +69,11 @@ def test_what_was_said_and_used_is_remembered() -> None:
     assert seen.said == {"ana": ("ask_open",)}
     assert seen.used == {"ana.patio"}
     assert (seen.turn, seen.turns) == (1, 8)
+
+
+def test_the_command_knows_the_same_names(capsys: pytest.CaptureFixture[str]) -> None:
+    assert (*command.POLICIES, *command.SHAPES) == KNOWN
+    assert main(["simulate", "primer-mensaje", "--policy", "noisy:kind:only:ask_open:0.5", "--runs", "1"]) == 0
+    capsys.readouterr()
+    assert main(["simulate", "primer-mensaje", "--policy", "only:shout"]) == 2
+    assert "only:<act>" in capsys.readouterr().err

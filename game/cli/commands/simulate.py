@@ -1,6 +1,7 @@
 """``tertulia simulate``: a policy plays a scenario many times."""
 
 import argparse
+from collections.abc import Iterator
 from typing import Final
 
 from game.cli import arguments as take
@@ -8,8 +9,27 @@ from game.language import Catalogue
 
 HELP = "cli.simulate"
 
-POLICIES: Final = ("listener", "broadcaster", "random")
-"""The policies' names; a test holds them against those there are."""
+POLICIES: Final = ("listener", "broadcaster", "random", "polite")
+"""The policies' plain names; a test holds them, and the next, against those there are."""
+
+SHAPES: Final = ("longest", "shortest", "first", "last", "only:<act>", "kind:<rule>", "noisy:<policy>:<0-1>")
+"""What other names look like."""
+
+
+class _Names:
+    """All names of policies, those that are made up of several included, as argparse wants its choices."""
+
+    def __contains__(self, name: str) -> bool:
+        from game.analysis.policies import policy
+
+        try:
+            policy(name)
+        except KeyError:
+            return False
+        return True
+
+    def __iter__(self) -> Iterator[str]:
+        return iter((*POLICIES, *SHAPES))
 
 
 def arguments(parser: argparse.ArgumentParser, words: Catalogue) -> None:
@@ -17,10 +37,10 @@ def arguments(parser: argparse.ArgumentParser, words: Catalogue) -> None:
     take.scenario(parser, words)
     parser.add_argument(
         "--policy",
-        choices=POLICIES,
+        choices=_Names(),
         default="listener",
         metavar=words.text("cli.simulate.policy.metavar"),
-        help=words.text("cli.simulate.policy", known=", ".join(POLICIES)),
+        help=words.text("cli.simulate.policy", known=", ".join((*POLICIES, *SHAPES))),
     )
     runs, seed = take.whole_number(words, 1), take.whole_number(words)
     parser.add_argument("--runs", type=runs, default=100, metavar="N", help=words.text("cli.simulate.runs"))
