@@ -67,6 +67,9 @@ RIGHT_VOICE: Final = 30
 INVITES: Final = 40
 """What it is worth to invite somebody who trusts one."""
 
+TOO_OFTEN: Final = 2
+"""Follow-ups in a row after which a listener lets somebody be."""
+
 NOTHING_NEW: Final = 5
 """At a party: when all that is left is worth no more than this, one walks on."""
 
@@ -110,7 +113,7 @@ def _worth(offer: Offer, seen: Seen) -> int:
             return first if any(RANK[stage] >= RANK["liked"] for stage in seen.stages.values()) else 0
         case "page":
             return _on_the_page(offer, seen)
-        case "follow_up" if seen.turn - seen.wrote[offer.who] < WAIT_AT_LEAST:
+        case "follow_up" if not _is_due(offer.who, seen):
             return 0
         case "let_run":
             return 3 if seen.held < HELD_TOO_LONG else 1
@@ -125,6 +128,12 @@ def _writes_first(who: str, seen: Seen) -> bool:
     if seen.arrived[who] or seen.wrote[who]:
         return False
     return any(offer.who == who and offer.kind == "answer" for offer in seen.offers)
+
+
+def _is_due(who: str, seen: Seen) -> bool:
+    """Whether it is time to come back to somebody who has not answered: after some days, and not a third time."""
+    again = seen.said.get(who, ())[-TOO_OFTEN:] == ("follow_up",) * TOO_OFTEN
+    return seen.turn - seen.wrote[who] >= WAIT_AT_LEAST and not again
 
 
 def _on_the_page(offer: Offer, seen: Seen) -> int:
@@ -158,7 +167,7 @@ def _line(offer: Offer, seen: Seen) -> int:
         case "give":
             worth += 4 * ("give" not in said)
         case "explain":
-            worth -= 4 * (not offer.uses)
+            worth -= 8 * (not offer.uses)  # who explains without having listened mostly does not know
         case "invite_in":
             worth += 4 * bool(offer.uses) - 8 * ("invite_in" in said)
     return worth

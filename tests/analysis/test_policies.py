@@ -10,7 +10,7 @@ from game.cli.commands import simulate as command
 from game.simulation import Play
 from game.simulation.acts import ACTS, Family
 from game.simulation.events import YouSaid
-from tests.samples import days, evening
+from tests.samples import crisis, days, evening
 
 
 @pytest.mark.parametrize("name", [*dull.names(days()), *POLICIES, "noisy:listener:0.3", "noisy:kind:only:ask_open:1"])
@@ -77,3 +77,14 @@ def test_the_command_knows_the_same_names(capsys: pytest.CaptureFixture[str]) ->
     capsys.readouterr()
     assert main(["simulate", "primer-mensaje", "--policy", "only:shout"]) == 2
     assert "only:<act>" in capsys.readouterr().err
+
+
+def test_a_listener_lets_the_one_speak_who_knows_and_says_bad_news_first() -> None:
+    choices = play_out(crisis(), policy("listener"), 1).choices
+    assert {choice for choice in choices if ".voices." in choice} == {"ann.leak.voices.tess"}
+    assert choices.index("page.confess") < choices.index("open:ann")
+
+
+def test_a_listener_does_not_come_back_a_third_time() -> None:
+    choices = play_out(crisis(), policy("listener"), 1).choices
+    assert choices.count("nudge:bea") == 2
