@@ -21,6 +21,7 @@ from game.simulation.plan import PLAN_SIZE, lines
 from game.simulation.prospects import acquainted
 from game.simulation.state import NOTHING, UNREAD
 from game.simulation.view import talks_party, tie_of
+from game.telling.bonds_told import BondsTold
 from game.telling.debrief import STORY, YOU, Debrief, Entry, SelfRating, debrief
 from game.telling.teller import Teller
 
@@ -408,6 +409,7 @@ class Retelling:
         yield self._ending
         yield self._score
         yield self._reach
+        yield self._people
         if self.told.goals:
             yield self._goals
         if self.told.promises:
@@ -442,6 +444,21 @@ class Retelling:
         names = ", ".join(map(self.teller.name, self.told.network))
         key = "network" if names else "network.nobody"
         self.game.tell(key, n=len(self.told.network), people=self.told.people, names=names)
+
+    def _people(self) -> None:
+        """Say what network there could be, what there is, and how it went with everybody."""
+        bonds, say = self.told.bonds, self.game.say
+        told = BondsTold(self.teller, bonds)
+        say(self.teller.words.text("debrief.tab.people"))
+        say(told.possible())
+        say(told.alive())
+        for who in bonds.rebound:
+            say(told.rebound(who))
+        for tie in bonds.introductions:
+            say(told.introduction(tie))
+        for bond in bonds.bonds:
+            for line in told.all_of(bond):
+                say(line)
 
     def _goals(self) -> None:
         self.game.tell("goals")

@@ -13,8 +13,9 @@ from game.simulation.definitions import Ending, Remark
 from game.simulation.events import Event, FactHeard, Line, Read, Scored, TheySaid, Told, TurnBegan, YouSaid
 from game.simulation.plan import lines
 from game.simulation.prospects import clock_unit
-from game.simulation.state import NOTHING, State
-from game.simulation.view import talk_share, talks_party, tie_of
+from game.simulation.state import State
+from game.simulation.view import talk_share, talks_party
+from game.telling.bonds import Network, network, waits
 from game.telling.measures import Measures
 
 YOU: Final = "you"
@@ -115,6 +116,8 @@ class Debrief:
     """Who would answer."""
     people: int
     """Of how many."""
+    bonds: Network
+    """What became of every relationship."""
     ending: Ending
     remarks: Mapping[str, Remark]
     """What each person says of the player."""
@@ -134,6 +137,7 @@ def debrief(play: Play) -> Debrief:
     """Return the debrief of a play as it stands, over or not."""
     state, scenario = play.state, play.scenario
     scores = play.competencies()
+    bonds = network(play)
     return Debrief(
         score=play.score(),
         competencies=tuple(
@@ -150,10 +154,9 @@ def debrief(play: Play) -> Debrief:
         transcript=tuple(_transcript(play)),
         reach=play.reach(),
         followers=state.followers,
-        network=tuple(
-            who for who in scenario.people if tie_of(scenario, state, who).stage in ("liked", "trusted", "met")
-        ),
+        network=bonds.near,
         people=len(scenario.people),
+        bonds=bonds,
         ending=play.ending(),
         remarks=play.remarks(),
         goals=tuple(
@@ -211,17 +214,7 @@ def _measures(play: Play) -> Measures:
     said = [event for event in play.events if isinstance(event, YouSaid)]
     acts = [event.act for event in said]
     reasons = [evidence.reason for evidence in play.evidence]
-    waits: list[int] = []
-    unread = 0
-    for choice, before in zip(play.choices, play.states, strict=False):
-        who, authored = scenario.choices.get(choice, ("", None))
-        if not who or authored is None or talks_party(scenario, before):
-            continue
-        tie = tie_of(scenario, before, who)
-        beat = scenario.people[who].beats.get(tie.beat)
-        if tie.message != NOTHING and beat is not None and authored in beat.choices.values():
-            waits.append(before.turn - tie.arrived)
-            unread += tie.message == "unread"
+    waited = list(waits(play))
     return Measures(
         open_questions=acts.count("ask_open"),
         closed_questions=acts.count("ask_closed"),
@@ -231,9 +224,9 @@ def _measures(play: Play) -> Measures:
         facts_used=len(state.used),
         facts_asked_again=reasons.count("asked_again"),
         facts_contradicted=reasons.count("went_against"),
-        answers=len(waits),
-        unread_answers=unread,
-        mean_latency=sum(waits) / len(waits) if waits else None,
+        answers=len(waited),
+        unread_answers=sum(wait.unread for wait in waited),
+        mean_latency=sum(wait.turns for wait in waited) / len(waited) if waited else None,
         talk_share=talk_share(state) if scenario.kind == "party" else None,
         promises_kept=state.kept,
         promises_broken=state.broken,

@@ -1,6 +1,6 @@
-"""The debrief: what became of it, how the conversation went, the moments that counted, every line, and what now.
+"""The debrief: what became of it, of whom, how the conversation went, what counted, every line, and what now.
 
-Five pages, in the order in which they are worth reading: first the people, then the figures. The number keys and the
+Six pages, in the order in which they are worth reading: first the people, then the figures. The number keys and the
 button below lead through them.
 """
 
@@ -40,10 +40,11 @@ from game.ui.kit import (
 from game.ui.pieces.figures import grouped
 from game.ui.screens.curve import Curve
 from game.ui.screens.debrief_parts import MOODS, Counted, counted, curve, moments, worst
+from game.ui.screens.debrief_people import People
 from game.ui.screens.frame import Gathering, ShellScreen, bar, iconed, person_face, titled
 from game.ui.screens.transcript import Transcript, points_tag
 
-PAGES = ("ending", "conversation", "moments", "lines", "next")
+PAGES = ("ending", "people", "conversation", "moments", "lines", "next")
 REASONS = 3
 """Reasons given at a moment; all of them stand in the transcript."""
 
@@ -67,6 +68,7 @@ class DebriefScreen(ShellScreen):
         self.kept = self.commitment
         self.page = PAGES[0]
         self.transcript = Transcript(flow, play, self.debrief, self._again)
+        self.people = People(self)
 
     @property
     def teller(self) -> Teller:
@@ -77,6 +79,7 @@ class DebriefScreen(ShellScreen):
         """Return the page that is open, with the way to the others."""
         build = {
             "ending": self._ending,
+            "people": self.people.page,
             "conversation": self._conversation,
             "moments": self._moments_page,
             "lines": self._lines,

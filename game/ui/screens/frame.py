@@ -133,7 +133,7 @@ class Gathering(Box):
             return
         side = min(rect.height * 0.46, 1.72 * rect.width / (count + 3.4), look.px(84))
         a, b = self._axes(rect, side)
-        steps = _even(count, a, b)
+        steps = evenly(count, a, b)
         for child, turn in zip(self.children, steps, strict=True):
             box = pygame.Rect(0, 0, round(side), round(side))
             box.center = (round(rect.centerx + a * math.cos(turn)), round(rect.centery + b * math.sin(turn)))
@@ -154,7 +154,7 @@ class Gathering(Box):
         self.draw_children(look, surface)
 
 
-def _even(count: int, a: float, b: float) -> list[float]:
+def evenly(count: int, a: float, b: float) -> list[float]:
     """Return the turns at which *count* points lie evenly along an ellipse, from the left end."""
     fine = 720
     turns = [math.tau * step / fine - math.pi for step in range(fine + 1)]
