@@ -12,7 +12,8 @@ from game.analysis.policies import policy
 from game.analysis.simulate import play_out
 from game.simulation import Play, Scenario, party, plan, prospects, relationship, rules, view
 from game.simulation.events import GoalReached, StageChanged
-from game.simulation.rules import Rule, follow_up, listening, patience, personal_touch
+from game.simulation.rules import follow_up, listening, patience, personal_touch
+from game.simulation.rules.award import Rule
 from game.simulation.state import State
 from game.simulation.view import RANK, StateView
 from tests import samples

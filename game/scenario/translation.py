@@ -42,7 +42,7 @@ def _file(scenario: Scenario, path: Path | None) -> Path | None:
 
 
 def _whole(scenario: Scenario, path: Path | None) -> tuple[Scenario, Path | None]:
-    """Return what one catalogue translates, and the file it lies beside; of a campaign, what is said of it as a whole."""
+    """Return what one catalogue translates and the file it lies beside; of a campaign, what is said of the whole."""
     if scenario.campaign is None:
         return scenario, _file(scenario, path)
     own = {
