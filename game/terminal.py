@@ -16,19 +16,22 @@ from game.scenario.diagnostics import printable
 from game.scenario.translation import languages
 from game.simulation import Live, Offer, Scenario
 from game.simulation.competencies import COMPETENCIES
-from game.simulation.events import Event, FactHeard, Learnt, Line, Scored, TurnBegan
+from game.simulation.definitions import YOU as VOICE_OF_YOURS
+from game.simulation.events import Event, Learnt, Line, Scored, TurnBegan
 from game.simulation.plan import PLAN_SIZE, lines
+from game.simulation.play import GO_ON
 from game.simulation.prospects import acquainted
-from game.simulation.state import NOTHING, UNREAD
+from game.simulation.state import NOTHING, READ, UNREAD
 from game.simulation.view import talks_party, tie_of
 from game.telling.bonds_told import BondsTold
-from game.telling.debrief import STORY, YOU, Debrief, Entry, SelfRating, debrief
+from game.telling.debrief import STORY, THEY, VOICE, YOU, Debrief, Entry, SelfRating, debrief
+from game.telling.summary import facts_heard, netted
 from game.telling.teller import Teller
 
 BACKLOG = 30
 """Lines of what was said that are shown unless more are asked for."""
 
-DEEDS = ("begin", "plan", "open", "profile", "read", "delegate", "end_turn", "let_run", "go")
+DEEDS = ("begin", "plan", "open", "profile", "read", "end_turn", "let_run", "go", GO_ON)
 """Kinds of offers that are done, not said."""
 
 COMMITMENT = 500
@@ -69,7 +72,9 @@ class TextGame:
         seed: int | None = None,
         path: str | None = None,
     ) -> None:
-        self.scenario, self.path, self.seed = scenario, path, seed
+        self.head, self.path, self.seed = scenario, path, seed
+        self.scenario = scenario
+        """What is being played: the scenario, or the part of a campaign that the play has come to."""
         self.language = language if language in LANGUAGES else "en"
         self.teller = Teller(scenario, self.language)
         self._source, self._target = source, target
@@ -127,27 +132,39 @@ class TextGame:
             if self.seed is not None and log.header.seed != self.seed:
                 continue
             try:
-                found = RecordedPlay.resume(log.path, load=lambda _: self.scenario, runner=Live())
+                found = RecordedPlay.resume(log.path, load=lambda _: self.head, runner=Live())
             except RecordsError as error:
                 self.say(error.message(self.language))
                 continue
             self.game = found
-            answer = self.ask(self.word("resume", clock=self.teller.clock(found.state)))
+            self._at_part()
+            answer = self.ask(self.word("resume", clock=self.teller.where(found.state)))
             if answer.lower() not in self.word("no").split():
-                self.say(self.teller.title())
-                self.tell("resumed")
-                self._backlog(6)
+                if found.past and found.state.session == "briefing":
+                    self._briefing()
+                else:
+                    self.say(self.teller.title())
+                    self.tell("resumed")
+                    self._backlog(6)
                 return
             found.close()
             break
         seed = secrets.randbelow(1 << 31) if self.seed is None else self.seed
-        self.game = RecordedPlay.start(self.scenario, seed, self.language, path=self.path, runner=Live())
+        self.game = RecordedPlay.start(self.head, seed, self.language, path=self.path, runner=Live())
+        self._at_part()
         self._briefing()
+
+    def _at_part(self) -> None:
+        """Speak from now on of the part of a campaign that the play has come to."""
+        if self.game.scenario is not self.scenario:
+            self.scenario = self.game.scenario
+            self.teller = Teller(self.scenario, self.language)
 
     def _play_once(self) -> bool:
         """Play to the debrief; return whether another play begins."""
         while not self.game.over:
             self._turn()
+            self._at_part()
         self._warn()
         if self.game.rating is None:
             self._rate()
@@ -159,8 +176,19 @@ class TextGame:
             self.game.commit(text)
             self.tell("committed", text=text)
         points = told.restart_points
-        answer = self.ask(self.word("again", n=len(points))) if points else ""
+        answer = ""
+        if not self.game.complete:
+            answer = self.ask(self.word("go_on", n=len(points)))
+            if answer.lower() == "q":
+                raise Left
+        elif points:
+            answer = self.ask(self.word("again", n=len(points)))
         if not (answer.isdecimal() and 1 <= int(answer) <= len(points)):
+            if not self.game.complete:
+                self.game.choose(GO_ON)
+                self._at_part()
+                self._briefing()
+                return True
             self.tell("bye")
             return False
         self.game = self.game.again(points[int(answer) - 1])
@@ -188,6 +216,10 @@ class TextGame:
 
     def _briefing(self) -> None:
         scenario, teller = self.scenario, self.teller
+        if scenario.part:
+            whole = Teller(self.head, self.language).whole_title()
+            self.say()
+            self.tell("part", whole=whole, part=teller.part())
         self.say(teller.title())
         if self.language not in languages(scenario):
             self.tell("untranslated")
@@ -195,18 +227,45 @@ class TextGame:
             self.tell("you_are", text=teller.plain(scenario.you))
         if brief := teller.plain(scenario.brief):
             self.say(brief)
+        if self.game.past:
+            self._carried()
         key = "time" if scenario.kind == "party" else "time.attention"
         self.tell(key, text=teller.turn(0), attention=scenario.clock.attention)
         self.tell("people")
         for person in scenario.people.values():
             about = f" {teller.plain(person.about)}" if person.about else ""
             self.say(self.word("person", name=teller.name(person.key), role=teller.role(person.key)) + about)
+        voices = [key for key in scenario.voices if key != VOICE_OF_YOURS]
+        if voices:
+            self.tell("voices")
+        for key in voices:
+            knows, takes, sounds = teller.knows(key), teller.takes(key), teller.sounds(key)
+            self.tell("voice", name=teller.voice(key), knows=knows, takes=takes, sounds=sounds)
+        for _, rule in teller.rules():
+            self.say(rule)
         plan = lines(scenario, self.game.state)
         if plan:
             self.tell("plan")
             for aim in plan:
                 self.tell("plan.goal", text=teller.line(aim.line).rstrip("."), when=teller.deadline(aim.by))
         self.tell("how")
+
+    def _carried(self) -> None:
+        """Say what goes along from the part of a campaign before: who knows the player, what was told and promised."""
+        state, teller = self.game.state, self.teller
+        self.tell("carried")
+        met = [who for who, tie in zip(self.scenario.people, state.ties, strict=True) if tie.stage != "stranger"]
+        for who in met:
+            self.tell(
+                "carried.person", name=teller.name(who), stage=teller.stage(tie_of(self.scenario, state, who).stage)
+            )
+        for fact in facts_heard(self.game):
+            self.tell("carried.fact", name=teller.name(fact.partition(".")[0]), fact=teller.fact(fact))
+        for key, due in state.promises:
+            name, promise = teller.name(self.scenario.promises[key][0]), teller.promise(key).rstrip(".")
+            self.tell("carried.promise", name=name, promise=promise, when=teller.deadline(due))
+        if not (met or state.heard or state.promises):
+            self.tell("carried.nothing")
 
     # A turn
 
@@ -247,18 +306,19 @@ class TextGame:
         raise Left
 
     def _undo(self) -> None:
-        if len(self.game.choices) <= 1:
+        if len(self.game.choices) <= 1 and not self.game.past:
             self.tell("nothing_to_undo")
             return
-        last = self.game.choices[-1]
+        last = self.game.log_choices[-1]
         self.game.undo()
+        self._at_part()
         offer = next(offer for offer in self.game.offers if offer.id == last)
         self.tell("undone", text=self._words(offer))
 
     def _tell_events(self, events: tuple[Event, ...]) -> None:
         """Say what happened; who learnt the same thing is named in one line."""
         told: set[str] = set()
-        for event in events:
+        for event in netted(events):
             if isinstance(event, Learnt):
                 if event.fact not in told:
                     told.add(event.fact)
@@ -275,6 +335,11 @@ class TextGame:
         reach = self.word(f"reach.{teller.units()}", n=state.followers)
         if not talks_party(self.scenario, state):
             self.tell("status", clock=teller.clock(state), attention=state.attention, reach=reach)
+            if self.scenario.crisis:
+                self.tell("spread", n=state.spread, word=teller.spread(state.spread))
+            if client := self.scenario.client:
+                word = teller.approval(state.approval)
+                self.tell("approval", name=teller.name(client.who), n=state.approval, word=word)
             return
         self.tell("status.party", clock=teller.clock(state), reach=reach)
         for circle in sorted(self.scenario.circles, key=lambda key: key != state.circle):
@@ -299,7 +364,7 @@ class TextGame:
         for who in self.scenario.people:
             theirs = [offer for offer in offers if offer.who == who]
             if heading := self._heading(who, asked=bool(theirs)):
-                self.say(heading)
+                self.say(" ".join((heading, *self._besides(who))))
             listed += self._list(theirs, len(listed))
         rest = [offer for offer in offers if not offer.who]
         if listed and rest:
@@ -321,6 +386,21 @@ class TextGame:
             text = teller.quoted(teller.first_words(Line(beat.says)))
         return self.word(key, name=teller.name(who), role=teller.role(who), stage=teller.stage(tie.stage), text=text)
 
+    def _besides(self, who: str) -> Iterator[str]:
+        """Yield what else there is to know of somebody: what a message is about, who reads along, who answers."""
+        state, teller = self.game.state, self.teller
+        tie = tie_of(self.scenario, state, who)
+        if talks_party(self.scenario, state):
+            return
+        if tie.message == READ and (about := teller.about(who, tie.beat)):
+            yield f"{about[:1].upper()}{about[1:]}."
+        if tie.voice:
+            yield self.word("handed", voice=teller.voice(tie.voice), when=teller.deadline(tie.speaks))
+        if reading := teller.onlookers(who):
+            yield f"{reading}."
+        if self.scenario.client and self.scenario.client.who == who:
+            yield self.word("client")
+
     def _list(self, offers: list[Offer], before: int) -> list[Offer]:
         for number, offer in enumerate(offers, before + 1):
             key = "choice.cost" if offer.cost > 1 else "choice"
@@ -333,6 +413,8 @@ class TextGame:
         if offer.kind == "template":
             return self.word("kind.template", text=self.teller.quoted(self.teller.first_words(offer.line)))
         kind = offer.kind
+        if kind == "delegate":
+            return self.word("kind.delegate", text=self.teller.offer(offer), sounds=self.teller.sounds(offer.voice))
         if kind == "answer":
             waiting = tie_of(self.scenario, self.game.state, offer.who).message
             kind = {NOTHING: "write", UNREAD: "unread"}.get(waiting, kind)
@@ -343,7 +425,7 @@ class TextGame:
     def _notebook(self) -> None:
         state, teller = self.game.state, self.teller
         self.tell("notebook")
-        heard = [event.fact for event in self.game.events if isinstance(event, FactHeard)]
+        heard = facts_heard(self.game)
         if not heard:
             self.tell("notebook.empty")
         for about in dict.fromkeys(fact.partition(".")[0] for fact in heard):
@@ -357,6 +439,10 @@ class TextGame:
             name = teller.name(self.scenario.promises[key][0])
             when = teller.deadline(due)
             self.tell("notebook.promise", name=name, promise=teller.promise(key), when=when)
+        if self.scenario.secrets:
+            self.tell("notebook.secrets")
+        for key in self.scenario.secrets:
+            self.tell("notebook.secret", text=teller.secret(key), stands=teller.secret_stands(state, key))
         plan = lines(self.scenario, state)
         if plan:
             self.tell("notebook.plan")
@@ -531,8 +617,11 @@ class Retelling:
             return self.teller.yours(entry.line, entry.who, entry.choice)
         if entry.speaker == YOU:
             return self.game.word("deed", text=text)
-        if entry.who and entry.speaker != STORY:
+        if entry.who and entry.speaker == THEY:
             return words.text("telling.event.they", name=self.teller.name(entry.who), text=self.teller.quoted(text))
+        if entry.speaker == VOICE:
+            voice, name = self.teller.voice(entry.voice), self.teller.called(entry.who)
+            return words.text("telling.event.voice_to", voice=voice, name=name, text=self.teller.quoted(text))
         return text if entry.speaker == STORY else self.game.word("undone_heading", text=text)
 
     def _point(self, points: int, competency: str, reason: str, source: str) -> None:

@@ -14,32 +14,43 @@ from typing import IO
 
 from game.analysis.policies import POLICIES, see
 from game.records.log import Log, Result, read
-from game.simulation import Play
+from game.scenario import library
+from game.simulation import Play, Scenario
 from game.simulation.competencies import COMPETENCIES
-from tests.samples import DAYS, days
+from game.simulation.play import GO_ON
+from tests.samples import DAYS, days, write_campaign
 
 SEED = 3
 BYTES = 12_000
 """About as much as such a play says before its debrief."""
 
+END = ""
+"""Stands for the debrief at the very end."""
+
 RATINGS = ["3"] * len(COMPETENCIES)
 
 
-def script(policy: str = "listener") -> Play:
-    """Return the uninterrupted play."""
-    play = Play(days(), SEED)
-    while not play.over:
-        play.choose(POLICIES[policy](see(play)))
+def write_days(folder: Path) -> Path:
+    """Write the small scenario of some days into a folder and return its file."""
+    file = folder / "days.yaml"
+    file.write_text(DAYS, encoding="utf-8")
+    return file
+
+
+def script(scenario: Scenario | None = None, policy: str = "listener") -> Play:
+    """Return the uninterrupted play, in a campaign of all its parts."""
+    play = Play(scenario or days(), SEED)
+    while not play.complete:
+        play.choose(GO_ON if play.over else POLICIES[policy](see(play)))
     return play
 
 
 class Interrupted:
     """One play as text, in a home of its own, killed as often as wanted."""
 
-    def __init__(self, home: Path, whole: Play) -> None:
-        self.home, self.whole = home, whole
-        self.scenario = home / "days.yaml"
-        self.scenario.write_text(DAYS, encoding="utf-8")
+    def __init__(self, home: Path, scenario: Path) -> None:
+        self.home, self.scenario = home, scenario
+        self.whole = script(library.load(scenario))
 
     def log(self) -> Log | None:
         """Return the newest log in which something was chosen."""
@@ -50,10 +61,17 @@ class Interrupted:
         """Return what is left to type: to go on with the play there is, then its choices, rating and commitment."""
         log = self.log()
         done = log.choices if log else []
-        assert done == self.whole.choices[: len(done)], "the log holds what was never chosen"
-        rest = self.whole.choices[len(done) :]
-        rating = [] if log and log.rating is not None else RATINGS
-        return [*([""] if log else []), *rest, *rating, "Ask more.", ""]
+        whole = self.whole.log_choices
+        assert done == whole[: len(done)], "the log holds what was never chosen"
+        typed = [""] if log else []
+        rated = log is not None and log.rating is not None
+        for choice in [*whole[len(done) :], END]:
+            if choice in (GO_ON, END):
+                typed += [*([] if rated else RATINGS), "Ask more.", ""]
+            else:
+                typed.append(choice)
+            rated = False
+        return typed
 
     def run(self, kill_after: int | None = None) -> bool:
         """Type what is left; kill it once so many bytes of its output were read. Return whether it came to its end."""
@@ -92,7 +110,7 @@ class Interrupted:
         log = self.log()
         assert log is not None
         assert not log.torn
-        assert log.choices == self.whole.choices
+        assert log.choices == self.whole.log_choices
         assert log.result == Result.of(self.whole)
 
 
@@ -109,9 +127,9 @@ def read_if_any(path: Path) -> Log | None:
     return read(path) if b"\n" in path.read_bytes() else None
 
 
-def survive(home: Path, kills: int, chance: random.Random) -> int:
+def survive(home: Path, scenario: Path, kills: int, chance: random.Random) -> int:
     """Play, kill, go on, kill …, and verify; return how many kills met a program that was still running."""
-    play = Interrupted(home, script())
+    play = Interrupted(home, scenario)
     met = sum(not play.run(chance.randrange(1, BYTES)) for _ in range(kills))
     assert play.run()
     play.verify()
@@ -128,7 +146,8 @@ def main() -> None:
     plays = 0
     while left > 0:
         with tempfile.TemporaryDirectory() as home:
-            left -= survive(Path(home), min(left, 3), chance)
+            write = (write_days, write_campaign)[plays % 2]
+            left -= survive(Path(home), write(Path(home)), min(left, 3), chance)
         plays += 1
     print(f"{given.times} kills in {plays} plays: every one ended as if it had been left in peace")
 

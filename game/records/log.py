@@ -29,6 +29,7 @@ from typing import Any, Final, TypeVar
 from game import __version__, places
 from game.records.errors import CannotRead, CannotWrite, Damaged, InUse, NewerFormat
 from game.simulation import Play, Scenario
+from game.simulation.play import GO_ON
 
 FORMAT: Final = 1
 """The format of logs that this version writes; it reads none that is newer."""
@@ -109,7 +110,7 @@ class Log:
     header: Header
     choices: list[str] = field(default_factory=list)
     rating: dict[str, int] | None = None
-    """How the player rated herself, by competency, 0 to 100; empty if she would not."""
+    """How the player rated herself, by competency, 0 to 100, in a campaign in its last part; empty if she would not."""
     commitment: str = ""
     result: Result | None = None
     torn: bool = False
@@ -203,6 +204,8 @@ def _take(log: Log, found: dict[str, Any]) -> None:
         if _is(found["n"], int) != len(log.choices) + 1:
             raise ValueError(found["n"])
         log.choices.append(_is(found["choose"], str))
+        if log.choices[-1] == GO_ON:
+            log.rating = None  # what follows is rated anew
     elif "undo_to" in found:
         to = _is(found["undo_to"], int)
         if not 0 <= to <= len(log.choices):

@@ -41,6 +41,8 @@ class RecordedPlay(Play):
         """Why the play is not kept, if it is not."""
         self.rating: SelfRating | None = None
         """How the player rated herself; ``None`` as long as she was not asked."""
+        self._rated: list[SelfRating | None] = []
+        """The ratings of the parts of a campaign that are over."""
         self.commitment = ""
         self.finished = False
         """Whether the result is written."""
@@ -135,6 +137,7 @@ class RecordedPlay(Play):
                 raise NotOffered(choice, offered)
             self._keep(PlayLog.choose, choice)
         if choice == GO_ON:
+            self._rated.append(self.rating)
             self.rating = None
         return super().choose(choice)
 
@@ -146,6 +149,9 @@ class RecordedPlay(Play):
         if to is None and not self.choices and self.past:
             self._keep(PlayLog.undo, before - 1)
             super().undo()
+            rated = self._rated.pop()
+            if rated is not None:
+                self.rate(rated)
             return
         keep = max(0, len(self.choices) - 1 if to is None else to)
         if keep >= len(self.choices):

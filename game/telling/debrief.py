@@ -20,6 +20,7 @@ from game.telling.measures import Measures
 
 YOU: Final = "you"
 THEY: Final = "they"
+VOICE: Final = "voice"
 STORY: Final = "story"
 UNDONE: Final = "undone"
 """Who an entry of the transcript is by; ``UNDONE`` is what was left undone, or came by itself, between two turns."""
@@ -33,7 +34,7 @@ class Entry:
     who: str
     """The person it was said to or by; ``""`` for everybody or nobody."""
     speaker: str
-    """:data:`YOU`, :data:`THEY`, :data:`STORY` or :data:`UNDONE`."""
+    """:data:`YOU`, :data:`THEY`, :data:`VOICE`, :data:`STORY` or :data:`UNDONE`."""
     line: Line
     """The words; for something done in silence, the name of the deed."""
     choice: str = ""
@@ -46,6 +47,8 @@ class Entry:
     said: bool = True
     """Whether these are words that were said, not the name of a deed."""
     evidence: tuple[Evidence, ...] = ()
+    voice: str = ""
+    """The voice that answered in the player's place, where it is a voice's."""
 
     @property
     def points(self) -> int:
@@ -178,7 +181,7 @@ def _transcript(play: Play) -> Iterator[Entry]:
         offer = next(o for o in offers(play.scenario, before) if o.id == choice)
         mine = tuple(e.evidence for e in step if isinstance(e, Scored) and e.evidence.choice)
         rest = [e.evidence for e in step if isinstance(e, Scored) and not e.evidence.choice]
-        said = next((e for e in step if isinstance(e, YouSaid)), None)
+        said = next((e for e in step if isinstance(e, YouSaid) and not e.voice), None)
         line = said.line if said else offer.line
         yield Entry(before.turn, offer.who, YOU, line, choice, index, offer.kind, offer.act, said is not None, mine)
         after = [entry for event in step if (entry := _said_by_others(event))]
@@ -195,6 +198,8 @@ def _said_by_others(event: Event) -> Entry | None:
         return Entry(event.turn, event.who, THEY, event.line)
     if isinstance(event, Read):
         return Entry(event.turn, event.who, THEY, event.line, kind="profile" if event.what == "profile" else "read")
+    if isinstance(event, YouSaid) and event.voice:
+        return Entry(event.turn, event.who, VOICE, event.line, voice=event.voice)
     if isinstance(event, Told):
         return Entry(event.turn, event.who, STORY, event.line)
     return None
@@ -211,7 +216,7 @@ def _by_itself(play: Play, before: State, turn: int, evidence: tuple[Evidence, .
 def _measures(play: Play) -> Measures:
     """Count what the research counts."""
     scenario, state = play.scenario, play.state
-    said = [event for event in play.events if isinstance(event, YouSaid)]
+    said = [event for event in play.events if isinstance(event, YouSaid) and not event.voice]
     acts = [event.act for event in said]
     reasons = [evidence.reason for evidence in play.evidence]
     waited = list(waits(play))

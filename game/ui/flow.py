@@ -14,6 +14,7 @@ from game.records.log import Log
 from game.records.settings import Settings
 from game.simulation import Play, Scenario
 from game.simulation.definitions import Person
+from game.simulation.play import GO_ON
 from game.simulation.view import talks_party
 from game.telling.teller import Teller
 from game.ui.faces import Faces
@@ -28,8 +29,8 @@ class Screens(Protocol):
         """Return the library."""
         ...
 
-    def briefing(self, flow: Flow, scenario: Scenario, plan: Sequence[str]) -> Screen:
-        """Return the briefing of a scenario."""
+    def briefing(self, flow: Flow, scenario: Scenario, plan: Sequence[str], play: Play | None) -> Screen:
+        """Return the briefing of a scenario, or of the part of a campaign that a play has come to."""
         ...
 
     def party(self, flow: Flow, play: Play) -> Screen:
@@ -158,7 +159,11 @@ class Flow:
     def briefing(self, scenario: str | Scenario, plan: Sequence[str] = ()) -> None:
         """Show what a scenario is about, before it begins; *plan* holds the aims that are chosen already."""
         loaded = self.shelf.load(scenario) if isinstance(scenario, str) else scenario
-        self._show(self.screens.briefing(self, loaded, plan))
+        self._show(self.screens.briefing(self, loaded, plan, None))
+
+    def part(self, play: Play) -> None:
+        """Show what the part of a campaign is about to which a play has come, and what goes along into it."""
+        self._show(self.screens.briefing(self, play.scenario, play.state.plan, play), play)
 
     def begin(self, scenario: Scenario, plan: Sequence[str] = ()) -> None:
         """Start a play of a scenario, with these aims in the player's plan, and show its scene."""
@@ -166,6 +171,26 @@ class Flow:
         for aim in plan:
             play.choose(f"plan:{aim}")
         self._enter(play)
+
+    def begin_part(self, play: Play, plan: Sequence[str] = ()) -> None:
+        """Begin the part of a campaign that a play has come to, with these aims in the player's plan."""
+        if tuple(plan) != play.state.plan:
+            play.undo(0)
+            for aim in plan:
+                play.choose(f"plan:{aim}")
+        play.choose("begin")
+        self.scene(play)
+
+    def go_on(self, play: Play) -> None:
+        """Go on from a part of a campaign that is over to the next."""
+        play.choose(GO_ON)
+        self.part(play)
+
+    def part_before(self, play: Play) -> None:
+        """Go back from the beginning of a part of a campaign to the end of the one before."""
+        play.undo(0)
+        play.undo()
+        self.scene(play)
 
     def resume(self, log: Log) -> None:
         """Go on with a play where it was left.
@@ -176,6 +201,9 @@ class Flow:
         self._enter(self.shelf.resume(log))
 
     def _enter(self, play: Play) -> None:
+        if play.state.session == "briefing" and play.past:
+            self.part(play)
+            return
         if play.state.session == "briefing":
             play.choose("begin")
         self.scene(play)

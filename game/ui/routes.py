@@ -18,11 +18,11 @@ class Screens:
 
         return LibraryScreen(flow)
 
-    def briefing(self, flow: Flow, scenario: Scenario, plan: Sequence[str]) -> Screen:
-        """Return the briefing of a scenario."""
+    def briefing(self, flow: Flow, scenario: Scenario, plan: Sequence[str], play: Play | None) -> Screen:
+        """Return the briefing of a scenario, or of the part of a campaign that a play has come to."""
         from game.ui.screens.briefing import BriefingScreen
 
-        return BriefingScreen(flow, scenario, plan)
+        return BriefingScreen(flow, scenario, plan, play)
 
     def party(self, flow: Flow, play: Play) -> Screen:
         """Return the room of a party."""

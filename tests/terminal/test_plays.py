@@ -17,7 +17,7 @@ from game.scenario import library
 from game.simulation import Play, Scenario
 from game.simulation.competencies import COMPETENCIES
 from game.simulation.offers import KINDS
-from tests.samples import DAYS, days, evening, shipped
+from tests.samples import DAYS, crisis, days, evening, shipped
 
 ASKED_TO_RATE = len(COMPETENCIES)
 """Questions of the rating in a scenario where everything counts."""
@@ -51,9 +51,9 @@ def complete(scenario: Scenario, policy: str, seed: int = 3) -> list[str]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("policy", sorted(POLICIES))
-@pytest.mark.parametrize("which", range(4))
+@pytest.mark.parametrize("which", range(5))
 def test_a_whole_play(which: int, policy: str, language: str) -> None:
-    scenario = [days(), evening(), shipped("hola-amigo"), shipped("la-fiesta")][which]
+    scenario = [days(), evening(), crisis(), shipped("hola-amigo"), shipped("la-fiesta")][which]
     said = play(scenario, *complete(scenario, policy), language=language)
     whole = play_out(scenario, POLICIES[policy], 3)
     assert text("score", language, score=round(whole.score())) in said

@@ -11,7 +11,7 @@ from game.ui.flow import Flow
 from game.ui.kit import Box, Column, Heading, Icon, Label, Row, Run, Token, Widget
 from game.ui.pieces.figures import capital
 from game.ui.pieces.topbar import clock_of
-from game.ui.pieces.underlines import underlines
+from game.ui.pieces.underlines import Underlines, underlines
 
 
 def owner(fact: str) -> str:
@@ -49,8 +49,12 @@ def facts(flow: Flow, play: Play, who: str, *, title: str = "") -> list[Widget]:
 
 def _notes(flow: Flow, play: Play, teller: Teller, who: str) -> list[Widget]:
     if not flow.preferences.guided:
-        kept = underlines(play)
-        return [note(kept.told(teller, line, at)) for line, at in reversed(kept.of(who))]
+        parts = [play.scenario, *(part.scenario for part in reversed(play.past))]
+        return [
+            note(Underlines.told(flow.teller_of(part), line, at))
+            for part in parts
+            for line, at in reversed(underlines(play, part).of(who))
+        ]
     new = newest(play)
     return [
         note(capital(teller.fact(fact)), new=fact in new, key=f"fact:{fact}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from weakref import WeakKeyDictionary
 
-from game.simulation import Play
+from game.simulation import Play, Scenario
 from game.simulation.events import Line
 from game.telling import Teller
 
@@ -41,9 +41,13 @@ class Underlines:
         return found[sentence].strip() if sentence < len(found) else teller.line(line)
 
 
-_OF: WeakKeyDictionary[Play, Underlines] = WeakKeyDictionary()
+_OF: WeakKeyDictionary[Play, dict[str, Underlines]] = WeakKeyDictionary()
 
 
-def underlines(play: Play) -> Underlines:
-    """Return what was underlined in a play, for as long as the window is open."""
-    return _OF.setdefault(play, Underlines())
+def underlines(play: Play, scenario: Scenario | None = None) -> Underlines:
+    """Return what was underlined in a play, for as long as the window is open.
+
+    In a campaign each part has its own; ``scenario`` names an earlier one.
+    """
+    part = scenario or play.scenario
+    return _OF.setdefault(play, {}).setdefault(part.content_hash, Underlines())

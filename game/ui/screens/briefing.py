@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+from game.simulation import Play
 from game.simulation.definitions import YOU, Person, Scenario
 from game.simulation.plan import PLAN_SIZE, aims
+from game.telling.summary import facts_heard
 from game.ui.flow import Flow
 from game.ui.kit import (
     Button,
@@ -15,6 +17,7 @@ from game.ui.kit import (
     Grid,
     Heading,
     Icon,
+    Key,
     Label,
     Panel,
     Row,
@@ -25,9 +28,13 @@ from game.ui.kit import (
     Widget,
 )
 from game.ui.pieces.figures import capital
+from game.ui.pieces.notebook import note
 from game.ui.screens.frame import ShellScreen, bar, iconed, person_face, titled
 
 HOW = (("open", "mail-open"), ("attention", "hourglass"), ("megaphone", "megaphone"))
+ROOM_FOR_BEFORE = 1000
+"""Units of text (see ``Look.room``) below which the way back to the part before is but a sign."""
+
 SIGNS = {"public": "eye", "crisis": "flame", "secrets": "lock", "client": "briefcase"}
 """The icon of each rule that only some scenarios have, as it is used in the scene."""
 
@@ -37,9 +44,11 @@ class BriefingScreen(ShellScreen):
 
     first_focus = "begin"
 
-    def __init__(self, flow: Flow, scenario: Scenario, plan: Sequence[str] = ()) -> None:
+    def __init__(self, flow: Flow, scenario: Scenario, plan: Sequence[str] = (), play: Play | None = None) -> None:
         super().__init__(flow)
         self.scenario = scenario
+        self.play = play
+        """The play that has come to this part of a campaign; ``None`` where it has not begun."""
         known = {aim.key for aim in aims(scenario)}
         self.plan = [key for key in plan if key in known]
         """The aims chosen so far; they become the play's first choices when it begins."""
@@ -47,12 +56,12 @@ class BriefingScreen(ShellScreen):
     def build(self) -> Widget:
         """Return the story on the left, the people on the right, and the way in below."""
         teller = self.flow.teller_of(self.scenario)
-        story: list[Widget] = [Heading(teller.title(), "display")]
+        story: list[Widget] = [Column([*self._part(), Heading(teller.title(), "display")], gap=0)]
         if self.scenario.you:
             you = self.text("briefing.you", you=teller.plain(self.scenario.you))
             story.append(Label(Run(you, bold=True), colour="people"))
         story += [Label(paragraph) for paragraph in teller.plain(self.scenario.brief).split("\n") if paragraph.strip()]
-        story += [self._plan(), *self._voices(), self._how()]
+        story += [*self._carried(), self._plan(), *self._voices(), self._how()]
         left = Column(story, gap=12, flex=6)
         right = Column([self._people()], flex=5)
         if self.narrow:
@@ -67,7 +76,7 @@ class BriefingScreen(ShellScreen):
         foot = Row([Spacer(), begin] if self.narrow else [self._mode(), Spacer(), begin], gap=20)
         return Column(
             [
-                bar(self.flow, self.look, [back]),
+                bar(self.flow, self.look, [back, *self._before()]),
                 ScrollView(body, key="page", margin=0),
                 Rule(),
                 Column([foot], fill="paper_deep", padding=(26, 9)),
@@ -75,7 +84,74 @@ class BriefingScreen(ShellScreen):
         )
 
     def _begin(self) -> None:
-        self.flow.begin(self.scenario, self.plan)
+        if self.play is None:
+            self.flow.begin(self.scenario, self.plan)
+        else:
+            self.flow.begin_part(self.play, self.plan)
+
+    def _part(self) -> list[Widget]:
+        """Return which part of which campaign it is, if it is one."""
+        if not self.scenario.part:
+            return []
+        head = self.play.head if self.play else self.scenario
+        whole, part = self.flow.teller_of(head).whole_title(), self.flow.teller_of(self.scenario).part()
+        return [Label([Run(f" {whole} · {part}", icon="layers")], colour="ink_soft", key="part")]
+
+    def _before(self) -> list[Widget]:
+        if self.play is None or not self.play.past:
+            return []
+        name = self.text("briefing.before")
+        text = "" if self.look.room[0] < ROOM_FOR_BEFORE else name
+        action = partial(self.flow.part_before, self.play)
+        return [Button(text, action, icon="undo-2", variant="quiet", name=name, key="before")]
+
+    def _carried(self) -> list[Widget]:
+        """Return what goes along from the part before: who knows the player, what was told, and what is promised."""
+        if self.play is None or not self.play.past:
+            return []
+        teller, state = self.flow.teller_of(self.scenario), self.play.states[0]
+        met = [who for who, tie in zip(self.scenario.people, state.ties, strict=True) if tie.stage != "stranger"]
+        parts: list[Widget] = []
+        if met:
+            people: list[Widget] = []
+            for who in met:
+                tie = state.ties[self.scenario.order[who]]
+                face = person_face(self.flow, self.scenario, self.scenario.people[who], 38, tie.mood)
+                says = [Run(teller.called(who), bold=True), Run(f" · {teller.stage(tie.stage)}")]
+                people.append(Row([face, Label(says, "caption", flex=1)], gap=8))
+            parts.append(self._small("people", Grid(people, cell=230, gap=6)))
+        facts = facts_heard(self.play) if self.flow.preferences.guided else []
+        if facts:
+            told = [note(f"{teller.called(fact.partition('.')[0])}: {teller.fact(fact)}") for fact in facts]
+            parts.append(self._small("facts", *told))
+        if state.promises:
+            owed = [
+                iconed(
+                    Icon("calendar", 18, colour="warn"),
+                    self.text(
+                        "briefing.carried.promise",
+                        name=teller.called(self.scenario.promises[key][0]),
+                        promise=teller.promise(key).rstrip("."),
+                        when=teller.deadline(due),
+                    ),
+                )
+                for key, due in state.promises
+            ]
+            parts.append(self._small("promises", *owed))
+        if not parts:
+            parts.append(Label(self.text("briefing.carried.nothing"), colour="ink_soft"))
+        return [Panel([Heading(self.text("briefing.carried"), "strong"), *parts], gap=10, key="carried")]
+
+    def _small(self, name: str, *parts: Widget) -> Widget:
+        title = Label(self.text(f"briefing.carried.{name}"), "caption", colour="ink_soft")
+        return Column([title, *parts], gap=5)
+
+    def on_key(self, key: Key) -> bool:
+        """Go back to the part before with Ctrl+Z."""
+        if key.ctrl and key.name == "z" and self.play is not None and self.play.past:
+            self.flow.part_before(self.play)
+            return True
+        return False
 
     def on_back(self) -> None:
         """Go back to the library."""

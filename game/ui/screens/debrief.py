@@ -11,6 +11,7 @@ from functools import partial
 from game.simulation import Play
 from game.simulation.competencies import START
 from game.simulation.definitions import Clock
+from game.simulation.play import GO_ON
 from game.simulation.sources import SOURCES
 from game.simulation.view import tie_of
 from game.telling.debrief import YOU, Entry, debrief
@@ -131,7 +132,7 @@ class DebriefScreen(ShellScreen):
     def _foot(self) -> list[Widget]:
         place = PAGES.index(self.page)
         if place + 1 == len(PAGES):
-            return []
+            return self._next_part()
         after = PAGES[place + 1]
         onward = Button(
             self.text("debrief.next", tab=self.text(f"debrief.tab.{after}")),
@@ -141,6 +142,18 @@ class DebriefScreen(ShellScreen):
             key="onward",
         )
         return [Rule(), Column([Row([Spacer(), onward])], fill="paper_deep", padding=(26, 8))]
+
+    def _next_part(self) -> list[Widget]:
+        """Return the way to the next part of a campaign, if one follows."""
+        offer = next((offer for offer in self.play.offers if offer.kind == GO_ON), None)
+        if offer is None:
+            return []
+        go = Button(self.teller.offer(offer), self._go_on, icon="arrow-right", variant="primary", key="go_on")
+        return [Rule(), Column([Row([Spacer(), go])], fill="paper_deep", padding=(26, 8))]
+
+    def _go_on(self) -> None:
+        self._keep()
+        self.flow.go_on(self.play)
 
     def open(self, page: str) -> None:
         """Turn to a page."""
@@ -510,7 +523,8 @@ class DebriefScreen(ShellScreen):
             padding=(20, 16),
         )
         hardest = worst(self.debrief)
-        ways = [self._way("again", "refresh-cw", partial(self.flow.briefing, self.play.scenario, self.play.state.plan))]
+        plan = () if self.play.past else self.play.state.plan
+        ways = [self._way("again", "refresh-cw", partial(self.flow.briefing, self.play.head, plan))]
         if hardest is not None and hardest.index > 0:
             ways.append(self._way("worst", "rotate-ccw", partial(self._again, hardest.index)))
         ways.append(self._way("library", "book-open", self._library))

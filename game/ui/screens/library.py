@@ -8,7 +8,7 @@ from game.records.errors import RecordsError
 from game.records.log import Log
 from game.scenario.diagnostics import ScenarioError
 from game.simulation import Play
-from game.simulation.definitions import Scenario
+from game.simulation.definitions import Person, Scenario
 from game.ui.flow import Flow
 from game.ui.kit import (
     Button,
@@ -83,22 +83,24 @@ class LibraryScreen(ShellScreen):
 
     def _card(self, title: Title, scenario: Scenario, number: int | None) -> Widget:
         teller = self.flow.teller_of(scenario)
-        faces = [person_face(self.flow, scenario, person, 60) for person in scenario.people.values()]
+        faces = [person_face(self.flow, part, person, 60) for part, person in _everybody(scenario)]
         table = LOW_TABLE if self.look.room[1] < LOW_WINDOW else TABLE
         ground: Token = "people_soft" if scenario.kind == "prospects" else "warn_soft"
+        whole = scenario.campaign
+        length = self.flow.text_n("telling.parts", scenario.parts) if whole else teller.turn(0)
         facts = [
-            self.text(f"shell.kind.{scenario.kind}"),
-            teller.turn(0),
-            self.text("shell.minutes", n=scenario.minutes),
+            self.text(f"shell.kind.{'campaign' if whole else scenario.kind}"),
+            length,
+            self.text("shell.minutes", n=whole.minutes if whole else scenario.minutes),
             self._languages(title),
         ]
         words: list[Widget] = [
-            Heading(teller.title(), "title"),
+            Heading(teller.whole_title(), "title"),
             Label(" · ".join(facts), "caption", colour="ink_soft"),
         ]
         if scenario.you:
             words.append(Label(teller.plain(scenario.you)))
-        words.append(Label(_first_sentences(teller.plain(scenario.brief)), colour="ink_soft", max_lines=None))
+        words.append(Label(_first_sentences(teller.whole_brief()), colour="ink_soft", max_lines=None))
         return Panel(
             [
                 Panel(
@@ -151,7 +153,7 @@ class LibraryScreen(ShellScreen):
             play = Play(scenario, log.header.seed, log.choices)
         except ValueError:
             return log.header.started[:10]
-        return self.flow.teller_of(scenario).clock(play.state)
+        return self.flow.teller(play).where(play.state)
 
     def _resume(self, log: Log) -> None:
         try:
@@ -184,6 +186,17 @@ class LibraryScreen(ShellScreen):
 
     def on_back(self) -> None:
         """Stay: the library is where one comes back to."""
+
+
+def _everybody(scenario: Scenario) -> list[tuple[Scenario, Person]]:
+    """Return everybody in a scenario, or in all parts of a campaign, once, each with the part they first come in."""
+    found: dict[str, tuple[Scenario, Person]] = {}
+    part: Scenario | None = scenario
+    while part is not None:
+        for who, person in part.people.items():
+            found.setdefault(who, (part, person))
+        part = part.sequel
+    return list(found.values())
 
 
 def _first_sentences(text: str, least: int = 90) -> Text:

@@ -295,8 +295,8 @@ class PartyScreen(Screen):
 
     @property
     def can_undo(self) -> bool:
-        """Whether there is anything to take back: all but the beginning."""
-        return len(self.play.choices) > 1 and not self.play.over
+        """Whether there is anything to take back: all but the very beginning."""
+        return (self.play.choices[-1:] != ["begin"] or bool(self.play.past)) and not self.play.over
 
     def undo(self) -> None:
         """Take the last choice back; luck stays as it was."""
@@ -305,6 +305,9 @@ class PartyScreen(Screen):
         self.play.undo()
         self.page, self.choosing, self.passed = 0, False, 1.0
         self.reach.aim(self.play.state.followers, at_once=True)
+        if self.play.state.session == "briefing":
+            self.flow.part(self.play)
+            return
         self.refresh()
 
     def _place(self) -> str:

@@ -155,6 +155,9 @@ class ProspectsScreen(Screen):
         self._stop_typing()
         self.play.undo()
         self._aim(at_once=True)
+        if self.play.state.session == "briefing":
+            self.flow.part(self.play)
+            return
         if talks_party(self.play.scenario, self.play.state):
             self.flow.scene(self.play)
             return
@@ -164,8 +167,8 @@ class ProspectsScreen(Screen):
 
     @property
     def can_undo(self) -> bool:
-        """Whether there is anything to take back: all but the beginning."""
-        return self.play.choices[-1:] != ["begin"] and not self.play.over
+        """Whether there is anything to take back: all but the very beginning."""
+        return (self.play.choices[-1:] != ["begin"] or bool(self.play.past)) and not self.play.over
 
     def history(self) -> None:
         """Lay all that was said over the scene."""

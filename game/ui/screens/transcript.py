@@ -8,10 +8,11 @@ from functools import partial
 from game.simulation import Play
 from game.simulation.competencies import Evidence
 from game.simulation.sources import SOURCES
-from game.telling.debrief import THEY, YOU, Debrief, Entry
+from game.telling.debrief import THEY, VOICE, YOU, Debrief, Entry
 from game.telling.teller import Teller
 from game.ui.flow import Flow
 from game.ui.kit import Box, Bubble, Button, Column, Heading, Icon, Label, Row, Run, Text, Widget
+from game.ui.pieces.figures import capital
 from game.ui.screens.debrief_parts import signed
 from game.ui.screens.frame import person_face
 
@@ -58,6 +59,9 @@ class Transcript:
         says: Widget
         if entry.speaker == YOU and entry.said:
             says = self._mine(teller, entry)
+        elif entry.speaker == VOICE:
+            to = self.flow.text("scene.voice.to", voice=teller.voice(entry.voice), name=teller.called(entry.who))
+            says = Bubble(teller.line(entry.line), who=[Run(f" {capital(to)}", icon="mic")], mine=True, tail=None)
         elif entry.speaker == THEY:
             says = self._theirs(teller, entry)
         else:
