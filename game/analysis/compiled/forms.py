@@ -1,0 +1,453 @@
+"""The forms of a compiled scenario: the whole one, which tells, and the lean one, which counts."""
+
+import builtins
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+from random import Random
+from typing import Any, Final, NamedTuple
+
+from game.analysis.compiled import days, deeds, offers
+from game.analysis.compiled.errors import NotCompiled
+from game.analysis.compiled.layout import Layout, split_points
+from game.analysis.compiled.offers import Deeds
+from game.analysis.compiled.writing import Program, Writer
+from game.simulation import initial as beginning
+from game.simulation.campaign import Carried
+from game.simulation.chance import roll
+from game.simulation.charts import SESSION
+from game.simulation.competencies import total_score
+from game.simulation.definitions import Scenario
+from game.simulation.events import Event
+from game.simulation.offers import Offer
+from game.simulation.state import State
+from game.simulation.step import NO_ENDING, NotOffered
+
+Numbers = tuple[int, ...]
+"""A state of one form: its numbers, in the order of its layout."""
+
+BRIEFING: Final = SESSION.states.index("briefing")
+TURN: Final = SESSION.states.index("turn")
+DEBRIEF: Final = SESSION.states.index("debrief")
+
+MOST_PASSES: Final = 30
+"""Times a lean form is written anew at most, each with what the time before asked for."""
+
+
+class Order(dict[int, int]):
+    """The places of deeds in the lists of one play, by chance."""
+
+    def __init__(self, offers: list[Offer]) -> None:
+        super().__init__()
+        self.seed: int | None = None
+        self._offers = offers
+
+    def __missing__(self, deed: int) -> int:
+        assert self.seed is not None  # noqa: S101 (set before anything is ordered)
+        place = self[deed] = roll(self.seed, 1 << 30, "order", self._offers[deed].id)
+        return place
+
+    def of(self, seed: int) -> None:
+        """Turn to the play of a seed."""
+        if seed != self.seed:
+            self.clear()
+            self.seed = seed
+
+
+class Form:
+    """One form of a compiled scenario: its layout and its functions."""
+
+    def __init__(
+        self,
+        scenario: Scenario,
+        found: Deeds,
+        wanted: Iterable[str] | None = None,
+        entry: Callable[[Event], object] | None = None,
+    ) -> None:
+        self.scenario, self.deeds = scenario, found
+        self.layout = Layout(scenario, wanted)
+        self.program = Program(scenario, self.layout, entry, found.memory)
+        self.session = self.layout.place.get("session", 0)
+        self.points = self.layout.place["points"]
+        self.seed = self.layout.place["seed"]
+        self.order = Order(found.offers)
+        self.space: dict[str, Any] = {"__builtins__": _BUILTINS, "rank": self.order.__getitem__}
+        """The names that the functions see."""
+        self._deeds: list[Callable[..., Any] | None] = []
+        self._write_lists()
+
+    # Writing
+
+    def _write_lists(self) -> None:
+        program = self.program
+        program.function("briefing", offers.briefing(self.deeds))
+        self.ordered = self.program.tells
+        program.function("listed", offers.write(self.deeds, ordered=self.ordered))
+
+    def write_deeds(self) -> None:
+        """Write the function of every deed."""
+        for number in range(len(self.deeds.offers)):
+            self.write_deed(number)
+        self.program.function("ending", days.ending)
+
+    def write_deed(self, number: int) -> str:
+        """Write the function of one deed and return its name."""
+        offer = self.deeds.offers[number]
+
+        def written(w: Writer) -> None:
+            if offer.kind == "plan":
+                deeds.plan(w, offer)
+                return
+            if offer.kind == "begin":
+                days.begin(w)
+            else:
+                deeds.act(w, offer)
+            days.close(w)
+
+        return self.program.function(f"deed_{number}", written, self.program.params, offer.id)
+
+    # Running
+
+    def of(self, number: int) -> Callable[..., Any]:
+        """Return what a deed does, as a function that changes a state in place."""
+        if number >= len(self._deeds):
+            self._deeds += [None] * (len(self.deeds.offers) - len(self._deeds))
+        found = self._deeds[number]
+        if found is None:
+            name = self.write_deed(number)
+            self._sync()
+            found = self._deeds[number] = self._function(name, self.space) if name else _nothing
+        return found
+
+    def function(self, name: str) -> Callable[..., Any]:
+        """Return a function by its name."""
+        self._sync()
+        return self._function(name, self.space)
+
+    def _sync(self) -> None:
+        """Let the functions see what has been written since; each is compiled when it is first called."""
+        program, space = self.program, self.space
+        for name, value in program.tables.items():
+            space.setdefault(name, value)
+        for name in program.sources:
+            if name not in space:
+                space[name] = self._stub(name, space)
+        for table, names in program.switches.items():
+            if table not in space:
+                space[table] = tuple(space[name] if name else _nothing for name in names)
+
+    def _stub(self, name: str, space: dict[str, Any]) -> Callable[..., Any]:
+        def stub(*arguments: Any) -> Any:
+            return self._function(name, space)(*arguments)
+
+        return stub
+
+    def _function(self, name: str, space: dict[str, Any]) -> Callable[..., Any]:
+        source = self.program.sources[name]
+        if not source:
+            return _nothing
+        made: dict[str, Any] = {}
+        code = compile(source, f"<compiled {name}>", "exec")
+        exec(code, space, made)  # noqa: S102 (written here, of numbers and fixed names)
+        space[name] = made[name]
+        for table, names in self.program.switches.items():
+            if name in names:
+                space[table] = tuple(space[each] if each else _nothing for each in names)
+        found: Callable[..., Any] = made[name]
+        return found
+
+
+class Told(NamedTuple):
+    """A play told in full."""
+
+    deeds: tuple[int, ...]
+    state: Numbers
+    events: tuple[Any, ...]
+    """What was put down of each thing that happened, in order."""
+    score: float
+
+
+class Tally(NamedTuple):
+    """What many plays came to."""
+
+    plays: int
+    choices: int
+    scores: tuple[float, ...]
+    reach: tuple[int, ...]
+    """Followers won."""
+    endings: Mapping[str, int]
+
+
+class Whole(Form):
+    """The form that keeps everything and tells what happens."""
+
+    def __init__(self, scenario: Scenario, found: Deeds, entry: Callable[[Event], object] | None = None) -> None:
+        super().__init__(scenario, found, None, entry or _itself)
+        self._list: Callable[..., list[int]] | None = None
+        self._brief: Callable[..., list[int]] | None = None
+
+    def offers(self, state: Numbers | list[int]) -> list[int]:
+        """Return the deeds that can be done, in the order in which the game shows them."""
+        session = state[self.session]
+        if session == TURN:
+            if self._list is None:
+                self._list = self.function("listed")
+            self.order.of(state[self.seed])
+            return self._list(state)
+        if session == BRIEFING:
+            if self._brief is None:
+                self._brief = self.function("briefing")
+            return self._brief(state)
+        return []
+
+
+class Lean(Form):
+    """The form that keeps what can still matter, for statistics and search: two states with one key have one future."""
+
+    def __init__(self, scenario: Scenario, found: Deeds, followers: int) -> None:
+        wanted: set[str] = set()
+        for _ in range(MOST_PASSES):
+            super().__init__(scenario, found, wanted)
+            self.program.asked.add("session")
+            self.write_deeds()
+            if self.program.asked <= wanted:
+                break
+            wanted |= self.program.asked
+        else:
+            raise NotCompiled("a scenario whose lean form finds no end")
+        self.start_followers = followers
+        self.moves = self._moves()
+        """Returns the deeds that can be done, in no particular order, by the state's list of numbers."""
+        self.effects: list[Callable[[list[int]], object]] = [self.of(n) for n in range(len(found.offers))]
+        """What each deed does to a state's list of numbers, in place."""
+        self.key = self._key()
+        """Returns the bytes that tell a situation from others: all of a state but seed, points and reach."""
+
+    def initial(self, seed: int, carried: Carried | None = None) -> Numbers:
+        """Return the state at the briefing."""
+        return self.pack(beginning(self.scenario, seed, carried))
+
+    def pack(self, state: State) -> Numbers:
+        """Return a state of the game as numbers; what does not matter is left out."""
+        return tuple(self.layout.pack(state))
+
+    def offers(self, state: Numbers | list[int]) -> tuple[int, ...]:
+        """Return the deeds that can be done, in no particular order."""
+        return tuple(self.moves(state))
+
+    def step(self, state: Numbers, deed: int) -> Numbers:
+        """Return the state after a deed that is on offer."""
+        numbers = list(state)
+        self.effects[deed](numbers)
+        return tuple(numbers)
+
+    def score(self, state: Numbers | list[int]) -> float:
+        """Return the score, 0 to 100."""
+        return total_score(split_points(state[self.points]), self.scenario.weights, self.scenario.par)
+
+    def ending(self, state: Numbers | list[int]) -> str:
+        """Return the key of how it ends as things stand."""
+        number = self.function("ending")(state)
+        endings = self.scenario.endings
+        return endings[number].key if number < len(endings) else NO_ENDING.key
+
+    def _moves(self) -> Callable[[Numbers | list[int]], list[int]]:
+        listed, briefing, place = self.function("listed"), self.function("briefing"), self.session
+
+        def moves(state: Numbers | list[int]) -> list[int]:
+            session = state[place]
+            if session == TURN:
+                return listed(state)  # type: ignore[no-any-return]
+            return briefing(state) if session == BRIEFING else []
+
+        return moves
+
+    def _key(self) -> Callable[[Numbers | list[int]], bytes]:
+        narrow, layout = self.layout.narrow, self.layout
+        parts = [f"bytes(s[:{narrow}])"]
+        for place in range(narrow, layout.situation):
+            slot = layout.slots[place]
+            size = ((slot.most - slot.least).bit_length() + 7) // 8
+            parts.append(f"s[{place}].to_bytes({size}, 'little')")
+        made: Callable[[Numbers | list[int]], bytes] = eval(  # noqa: S307 (written here, of numbers)
+            f"lambda s: {' + '.join(parts)}", {"__builtins__": {"bytes": bytes}}
+        )
+        return made
+
+    def random_plays(self, plays: int, seed: int, *, last: bool = True) -> Tally:
+        """Play many times by chance, evenly among what is offered, and count.
+
+        Without ``last`` the last offer, which ends the day, is taken only where it is alone. Luck is that of the game;
+        which offer is taken comes from a quicker generator, so that no single play is one of a policy's.
+        """
+        moves, effects, session, points = self.moves, self.effects, self.session, self.points
+        reach = self.layout.place["followers"]
+        random, rest = Random(seed).random, 0 if last else 1  # noqa: S311 (statistics)
+        begun = list(self.initial(seed))
+        numbers, results, choices = [], [], 0
+        for play in range(plays):
+            state = begun[:]
+            state[self.seed] = seed + play
+            while state[session] != DEBRIEF:
+                offered = moves(state)
+                many = len(offered)
+                if many > 1:
+                    many -= rest
+                effects[offered[int(random() * many)]](state)
+                choices += 1
+            results.append(state[points])
+            numbers.append(state)
+        endings = Counter(map(self.ending, numbers))
+        weights, par = self.scenario.weights, self.scenario.par
+        scores = tuple(total_score(split_points(each), weights, par) for each in results)
+        return Tally(plays, choices, scores, tuple(s[reach] - begun[reach] for s in numbers), dict(endings))
+
+    def explore(self, seed: int, most: int) -> tuple[int, int, bool]:
+        """Visit every situation that can be reached with a seed's luck, at most so many.
+
+        Returns how many there are, how many steps lead from one to another, and whether these are all.
+        """
+        moves, effects, session, key = self.moves, self.effects, self.session, self.key
+        first = list(self.initial(seed))
+        seen = {key(first)}
+        add, stack, edges = seen.add, [first], 0
+        push, pop = stack.append, stack.pop
+        while stack:
+            state = pop()
+            for deed in moves(state):
+                after = state[:]
+                effects[deed](after)
+                edges += 1
+                found = key(after)
+                if found not in seen:
+                    add(found)
+                    if after[session] != DEBRIEF:
+                        push(after)
+            if len(seen) >= most:
+                return len(seen), edges, not stack
+        return len(seen), edges, True
+
+
+class Compiled:
+    """A compiled scenario: its whole form to play and to tell, its lean form to count and to search."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        """Compile a scenario.
+
+        :raises NotCompiled: if it uses something for which there is no compiled form.
+        """
+        self.scenario = scenario
+        self.deeds = Deeds()
+        self.whole = Whole(scenario, self.deeds)
+
+    @cached_property
+    def lean(self) -> Lean:
+        """The form for statistics and search."""
+        return Lean(self.scenario, self.deeds, self.scenario.followers)
+
+    def initial(self, seed: int, carried: Carried | None = None) -> Numbers:
+        """Return the state at the briefing."""
+        return self.pack(beginning(self.scenario, seed, carried))
+
+    def pack(self, state: State) -> Numbers:
+        """Return a state of the game as numbers."""
+        return tuple(self.whole.layout.pack(state))
+
+    def expand(self, state: Numbers) -> State:
+        """Return the state of the game that numbers stand for."""
+        return self.whole.layout.expand(state)
+
+    def offers(self, state: Numbers) -> tuple[int, ...]:
+        """Return the deeds that can be done, in the order in which the game shows them."""
+        return tuple(self.whole.offers(state))
+
+    def offer(self, deed: int) -> Offer:
+        """Return what a player sees of a deed."""
+        return self.deeds.offers[deed]
+
+    def step(self, state: Numbers, deed: int) -> tuple[Numbers, tuple[Event, ...]]:
+        """Do a deed, and return the next state and what happened on the way.
+
+        :raises NotOffered: if it is not on offer at this moment.
+        """
+        now = self.offers(state)
+        if deed not in now:
+            named = self.deeds.offers[deed].id if 0 <= deed < len(self.deeds.offers) else str(deed)
+            raise NotOffered(named, tuple(self.offer(each).id for each in now))
+        numbers, events = list(state), list[Event]()
+        self.whole.of(deed)(numbers, events, self.deeds.offers[deed].id)
+        return tuple(numbers), tuple(events)
+
+    def play(self, seed: int, choices: Iterable[str]) -> Told:
+        """Play by the ids of offers, as :class:`game.simulation.Play` does.
+
+        :raises NotOffered: if one of them was not on offer.
+        """
+        state, made, events = self.initial(seed), [], list[Event]()
+        for choice in choices:
+            now = self.offers(state)
+            deed = next((each for each in now if self.offer(each).id == choice), None)
+            if deed is None:
+                raise NotOffered(choice, tuple(self.offer(each).id for each in now))
+            state, happened = self.step(state, deed)
+            made.append(deed)
+            events += happened
+        return Told(tuple(made), state, tuple(events), self.score(state))
+
+    def telling(self, entry: Callable[[Event], object]) -> "Teller":
+        """Return plays that put down ``entry`` of each event: its words, say. It must hang on the event alone."""
+        return Teller(self, entry)
+
+    def points(self, state: Numbers) -> tuple[int, ...]:
+        """Return the points per competency."""
+        return split_points(state[self.whole.points])
+
+    def score(self, state: Numbers) -> float:
+        """Return the score, 0 to 100."""
+        return total_score(self.points(state), self.scenario.weights, self.scenario.par)
+
+    def random_plays(self, plays: int, seed: int) -> Tally:
+        """Play many times by chance and count: the lean form's."""
+        return self.lean.random_plays(plays, seed)
+
+
+class Teller:
+    """Whole plays, quickly, with what happens put down as somebody wants it."""
+
+    def __init__(self, compiled: Compiled, entry: Callable[[Event], object]) -> None:
+        self.compiled = compiled
+        self.form = Whole(compiled.scenario, compiled.deeds, entry)
+
+    def play(self, seed: int, choose: Callable[[list[int]], int]) -> Told:
+        """Play to the end; ``choose`` picks one of the deeds on offer."""
+        form = self.form
+        start = self.compiled.initial(seed)
+        state, events, made = list(start), list[Any](), list[int]()
+        offers, of, session, named = form.offers, form.of, form.session, form.deeds.offers
+        while state[session] != DEBRIEF:
+            deed = choose(offers(state))
+            of(deed)(state, events, named[deed].id)
+            made.append(deed)
+        return Told(tuple(made), tuple(state), tuple(events), self.compiled.score(tuple(state)))
+
+
+def compile_scenario(scenario: Scenario) -> Compiled:
+    """Compile a scenario from its definitions.
+
+    :raises NotCompiled: if it uses something for which there is no compiled form.
+    """
+    if scenario.kind == "party":
+        raise NotCompiled("the evening of a party")
+    return Compiled(scenario)
+
+
+def _itself(event: Event) -> Event:
+    return event
+
+
+def _nothing(*arguments: object) -> None:
+    """Do nothing."""
+
+
+_BUILTINS: Final = {name: getattr(builtins, name) for name in ("len", "min", "max", "sorted", "round", "range", "sum")}
+"""All that generated code may call of Python's own."""
