@@ -10,9 +10,24 @@ import pytest
 
 from game.analysis.policies import policy
 from game.analysis.simulate import play_out
-from game.simulation import Play, Scenario, party, plan, prospects, relationship, rules, view
-from game.simulation.events import GoalReached, StageChanged
-from game.simulation.rules import follow_up, listening, patience, personal_touch
+from game.simulation import (
+    NotOffered,
+    Play,
+    Scenario,
+    party,
+    plan,
+    prospects,
+    public,
+    relationship,
+    rules,
+    view,
+    voices,
+)
+from game.simulation import play as simulated
+from game.simulation.campaign import Carried
+from game.simulation.events import ApprovalChanged, CameOut, GoalReached, StageChanged, YouSaid
+from game.simulation.moment import Moment
+from game.simulation.rules import dialogue, follow_up, listening, patience, personal_touch
 from game.simulation.rules.award import Rule
 from game.simulation.state import State
 from game.simulation.view import RANK, StateView
@@ -55,6 +70,12 @@ def instead(module: object, name: str, value: object) -> Without:
 def no_insights(patch: pytest.MonkeyPatch) -> None:
     word = StateView.word
     patch.setattr(StateView, "word", lambda self, name: 0 if name == "insights" else word(self, name))
+
+
+def intensity_is_enough(patch: pytest.MonkeyPatch) -> None:
+    (stage, likes) = relationship.GROWTH["likes_you"]
+    at_once = {**relationship.GROWTH, "likes_you": (stage, likes._replace(contacts=0))}
+    patch.setattr(relationship, "GROWTH", at_once)
 
 
 # What is so
@@ -139,6 +160,72 @@ def who_is_talked_at_goes_away(scenario: Scenario) -> bool:
     )
 
 
+def reached(scenario: Scenario, *choices: str, turns: int = 0) -> Play | None:
+    """Play these choices and let turns pass; ``None`` if they cannot be made."""
+    try:
+        return Play(scenario, 1, ["begin", *choices, *["end_turn"] * turns])
+    except NotOffered:
+        return None
+
+
+def who_knows_speaks(scenario: Scenario) -> bool:
+    play = reached(scenario, "open:breda", "breda.first.voices.fintan", turns=2)
+    return play is not None and any(
+        isinstance(event, YouSaid) and event.voice == "fintan" and event.turn == 3 for event in play.events
+    )
+
+
+def what_is_said_in_public_is_read_by_others(scenario: Scenario) -> bool:
+    play = reached(scenario, "open:breda", "breda.first.voices.agency")
+    assert play
+    onlookers = [scenario.order[who] for who in scenario.people["breda"].onlookers]
+    return bool(onlookers) and all(play.state.ties[who].trust < 0 for who in onlookers)
+
+
+def silence_lets_it_spread_and_come_out(scenario: Scenario) -> bool:
+    return all(
+        any(isinstance(event, CameOut) and event.turn < 8 for event in play.events)
+        for play in plays(scenario, "broadcaster", 6)
+    )
+
+
+def to_be_first_beats_being_found_out(scenario: Scenario) -> bool:
+    first = reached(scenario, "page.told", turns=9)
+    caught = reached(scenario, *["end_turn"] * 8, "page.told", turns=1)
+    assert first
+    assert caught
+    return first.competencies()["candour"] - caught.competencies()["candour"] >= 15
+
+
+def decency_can_be_asked_for(scenario: Scenario) -> bool:
+    play = Play(scenario, 1, ["begin"])
+    while "open:derek" not in {offer.id for offer in play.offers}:
+        play.choose("end_turn")
+    play.choose("open:derek")
+    play.choose("derek.first.leave_him")
+    return "moderated" in reasons(play)
+
+
+def loud_pleases_the_client_and_evidence_convinces(scenario: Scenario) -> bool:
+    loud = [play for play in plays(scenario, "broadcaster", 6) if play.state.approval >= 60]
+    told = [play for play in plays(scenario, "listener", 6) if "spoke_upwards" in reasons(play)]
+    return len(loud) == 6 and any(
+        isinstance(event, ApprovalChanged) and event.amount >= 5 for play in told for event in play.events
+    )
+
+
+def monday_remembers_thursday(scenario: Scenario) -> bool:
+    return all(
+        play.past and play.states[0].heard and any(tie.contacts for tie in play.states[0].ties)
+        for play in plays(scenario, "listener", 4)
+    )
+
+
+def nothing_goes_along(scenario: Scenario, state: State) -> Carried:
+    del scenario, state
+    return Carried((), frozenset(), frozenset(), frozenset(), (), 0)
+
+
 def everybody_is_reachable(scenario: Scenario, state: State) -> frozenset[str]:
     del state
     return frozenset(scenario.people)
@@ -152,7 +239,7 @@ MECHANISMS = {
     ),
     "repeat": Mechanism("hola-amigo", the_same_again, no_rule(personal_touch.sends_a_template, personal_touch.repeats)),
     "insight": Mechanism("hola-amigo", a_no_is_worth_an_insight, no_insights),
-    "constancy": Mechanism("hola-amigo", nobody_is_liked_after_one_day, instead(relationship, "LIKED_CONTACTS", 0)),
+    "constancy": Mechanism("hola-amigo", nobody_is_liked_after_one_day, intensity_is_enough),
     "cooling": Mechanism("un-cafe", silence_cools, instead(prospects, "_wait", lambda *_: None)),
     "mending": Mechanism("hola-amigo", what_cooled_can_be_mended, instead(relationship, "FORGIVEN_STRAIN", -1)),
     "closed": Mechanism("hola-amigo", going_on_after_a_no_costs, no_rule(patience.stops_at_a_no)),
@@ -161,6 +248,21 @@ MECHANISMS = {
         "an-empty-page", only_the_real_network_answers, instead(prospects, "reachable", everybody_is_reachable)
     ),
     "plan": Mechanism("un-cafe", a_plan_of_ones_own_comes_true, instead(plan, "reach", lambda *_: None)),
+    "voices": Mechanism("twenty-four-hours", who_knows_speaks, instead(voices, "offers", lambda *_: ())),
+    "public": Mechanism(
+        "twenty-four-hours", what_is_said_in_public_is_read_by_others, instead(public, "_read_along", lambda *_: None)
+    ),
+    "spread": Mechanism(
+        "twenty-four-hours", silence_lets_it_spread_and_come_out, instead(Moment, "spread", lambda *_: None)
+    ),
+    "first": Mechanism(
+        "twenty-four-hours", to_be_first_beats_being_found_out, instead(prospects, "come_out", lambda *_: None)
+    ),
+    "moderation": Mechanism("twenty-four-hours", decency_can_be_asked_for, no_rule(dialogue.moderates)),
+    "client": Mechanism(
+        "la-valla", loud_pleases_the_client_and_evidence_convinces, instead(Moment, "approve", lambda *_: None)
+    ),
+    "campaign": Mechanism("el-jueves", monday_remembers_thursday, instead(simulated, "carry", nothing_goes_along)),
     "party": Mechanism("la-fiesta", who_is_talked_at_goes_away, instead(party, "_fade", lambda *_: None)),
 }
 
