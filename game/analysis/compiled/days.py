@@ -8,7 +8,7 @@ from game.analysis.compiled.layout import MESSAGES
 from game.analysis.compiled.writing import TURN, Expr, Happenings, Later, Writer, conj
 from game.simulation import client, prospects, public
 from game.simulation.charts import SESSION
-from game.simulation.definitions import Beat, Choice, News, Secret, Way
+from game.simulation.definitions import Beat, Choice, Goal, News, Secret, Way
 from game.simulation.events import (
     Arrived,
     CalledAway,
@@ -358,25 +358,25 @@ def begin(w: Writer) -> None:
 
 def reach(w: Writer) -> None:
     """Note the goals and aims that have come true in time."""
-    scenario = w.scenario
-    for goal in scenario.plan:
-
-        def reached(f: Writer, key: str = goal.key, points: int = goal.points) -> None:
-            _reached(f, key, points)
-
-        def counts(goal: object = goal) -> Expr:
-            from game.simulation.definitions import Goal
-
-            assert isinstance(goal, Goal)  # noqa: S101 (the loop's own)
-            return conj(
-                f"not {w.bit('done', f'goal:{goal.key}')}",
-                w.compare("turn", "<=", goal.by) if goal.by < scenario.last_turn else True,
-                w.bit("plan", goal.key) if goal.optional else True,
-                holds(w, goal.when),
-            )
-
-        w.when(counts, reached)
+    w.call("goals", _goals)
     _each_aim(w, "reach", _reach_aim)
+
+
+def _goals(w: Writer) -> None:
+    for goal in w.scenario.plan:
+        w.when(
+            lambda goal=goal: _counts(w, goal),  # type: ignore[misc]
+            lambda inner, goal=goal: _reached(inner, goal.key, goal.points),  # type: ignore[misc]
+        )
+
+
+def _counts(w: Writer, goal: Goal) -> Expr:
+    return conj(
+        f"not {w.bit('done', f'goal:{goal.key}')}",
+        w.compare("turn", "<=", goal.by) if goal.by < w.scenario.last_turn else True,
+        w.bit("plan", goal.key) if goal.optional else True,
+        holds(w, goal.when),
+    )
 
 
 def _each_aim(w: Writer, name: str, write: Callable[[int], Callable[[Writer], object]]) -> None:
@@ -453,7 +453,8 @@ def ending(w: Writer) -> None:
     )
 
 
-def close(w: Writer) -> None:
-    """End a step: the plan, and the debrief if it has come."""
-    w.call("reach", reach)
-    w.when(lambda: w.compare("session", "==", SESSION.states.index("debrief")), end)
+def close(w: Writer, *, ends: bool) -> None:
+    """End a step: the plan, and the debrief if the step is one that may lead to it, and has."""
+    reach(w)
+    if ends:
+        w.when(lambda: w.compare("session", "==", SESSION.states.index("debrief")), end)

@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from game.analysis.compiled.asking import at_least, grow, guard, holds, is_not_stage, is_stage
-from game.analysis.compiled.layout import MESSAGES, POINTS_BITS, members
+from game.analysis.compiled.layout import MESSAGES, members
 from game.analysis.compiled.tracing import Leaf, StateStandIn, TieStandIn, trace
 from game.analysis.compiled.writing import CHOICE, TURN, Expr, Happenings, Later, OnTurn, Writer, conj
 from game.simulation import prospects, public
 from game.simulation.acts import ACTS, ASKS, GIVES, Family
 from game.simulation.charts import RELATIONSHIP, STAGES
 from game.simulation.client import CONVINCES
-from game.simulation.competencies import INDEX, Evidence
+from game.simulation.competencies import Evidence
 from game.simulation.definitions import SILENCE, Beat, Choice, Effects, Way
 from game.simulation.events import (
     ApprovalChanged,
@@ -129,9 +129,7 @@ def hear(w: Writer, facts: Iterable[str]) -> None:
         w.line(f"{new} = {mask} & ~{w.slot('heard')}")
         w.raw(f"if {new}:", [f"ev += {happen}[{new}, {w.get('turn')}, {_choice(w)}]"])
     for fact in why:
-        a = LEARNT_WHY
-        points = a.points << (POINTS_BITS * INDEX[a.competency])
-        w.when(f"not {w.bit('heard', fact)}", lambda inner, points=points: inner.earn(points))  # type: ignore[misc]
+        w.when(f"not {w.bit('heard', fact)}", lambda inner: inner.earn(LEARNT_WHY.competency, LEARNT_WHY.points))
     w.put("heard", facts)
     w.put("said", facts)
 

@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 
 from game.analysis.compiled import days, deeds, offers
 from game.analysis.compiled.errors import NotCompiled
-from game.analysis.compiled.layout import Layout, split_points
+from game.analysis.compiled.layout import POINTS, Layout
 from game.analysis.compiled.offers import Deeds
 from game.analysis.compiled.writing import Program, Writer
 from game.simulation import initial as beginning
@@ -68,11 +68,15 @@ class Form:
         self.layout = Layout(scenario, wanted)
         self.program = Program(scenario, self.layout, entry, found.memory)
         self.session = self.layout.place.get("session", 0)
-        self.points = self.layout.place["points"]
+        first = self.layout.place[POINTS[0]]
+        self.points = slice(first, first + len(POINTS))
+        """Where the points of the competencies lie."""
         self.seed = self.layout.place["seed"]
         self.order = Order(found.offers)
         self.space: dict[str, Any] = {"__builtins__": _BUILTINS, "rank": self.order.__getitem__}
         """The names that the functions see."""
+        self.begun = self.layout.pack(beginning(scenario, 0))
+        """The state at the briefing."""
         self._deeds: list[Callable[..., Any] | None] = []
         self._write_lists()
 
@@ -102,9 +106,10 @@ class Form:
                 days.begin(w)
             else:
                 deeds.act(w, offer)
-            days.close(w)
+            days.close(w, ends=offer.kind == "end_turn")
 
-        return self.program.function(f"deed_{number}", written, self.program.params, offer.id)
+        params = "s, ev" if self.program.tells else "s"
+        return self.program.function(f"deed_{number}", written, params, offer.id)
 
     # Running
 
@@ -243,7 +248,7 @@ class Lean(Form):
 
     def score(self, state: Numbers | list[int]) -> float:
         """Return the score, 0 to 100."""
-        return total_score(split_points(state[self.points]), self.scenario.weights, self.scenario.par)
+        return total_score(state[self.points], self.scenario.weights, self.scenario.par)
 
     def ending(self, state: Numbers | list[int]) -> str:
         """Return the key of how it ends as things stand."""
@@ -283,7 +288,7 @@ class Lean(Form):
         moves, effects, session, points = self.moves, self.effects, self.session, self.points
         reach = self.layout.place["followers"]
         random, rest = Random(seed).random, 0 if last else 1  # noqa: S311 (statistics)
-        begun = list(self.initial(seed))
+        begun = self.begun
         numbers, results, choices = [], [], 0
         for play in range(plays):
             state = begun[:]
@@ -292,20 +297,22 @@ class Lean(Form):
                 offered = moves(state)
                 many = len(offered)
                 if many > 1:
-                    many -= rest
-                effects[offered[int(random() * many)]](state)
+                    effects[offered[int(random() * (many - rest))]](state)
+                else:
+                    effects[offered[0]](state)
                 choices += 1
             results.append(state[points])
             numbers.append(state)
         endings = Counter(map(self.ending, numbers))
         weights, par = self.scenario.weights, self.scenario.par
-        scores = tuple(total_score(split_points(each), weights, par) for each in results)
+        scores = tuple(total_score(each, weights, par) for each in results)
         return Tally(plays, choices, scores, tuple(s[reach] - begun[reach] for s in numbers), dict(endings))
 
     def explore(self, seed: int, most: int) -> tuple[int, int, bool]:
-        """Visit every situation that can be reached with a seed's luck, at most so many.
+        """Visit every situation that can be reached with a seed's luck, at most about so many.
 
-        Returns how many there are, how many steps lead from one to another, and whether these are all.
+        Returns how many there are, the debriefs left out, how many steps lead from one to another or to a debrief,
+        and whether these are all.
         """
         moves, effects, session, key = self.moves, self.effects, self.session, self.key
         first = list(self.initial(seed))
@@ -318,10 +325,10 @@ class Lean(Form):
                 after = state[:]
                 effects[deed](after)
                 edges += 1
-                found = key(after)
-                if found not in seen:
-                    add(found)
-                    if after[session] != DEBRIEF:
+                if after[session] != DEBRIEF:
+                    found = key(after)
+                    if found not in seen:
+                        add(found)
                         push(after)
             if len(seen) >= most:
                 return len(seen), edges, not stack
@@ -375,7 +382,7 @@ class Compiled:
             named = self.deeds.offers[deed].id if 0 <= deed < len(self.deeds.offers) else str(deed)
             raise NotOffered(named, tuple(self.offer(each).id for each in now))
         numbers, events = list(state), list[Event]()
-        self.whole.of(deed)(numbers, events, self.deeds.offers[deed].id)
+        self.whole.of(deed)(numbers, events)
         return tuple(numbers), tuple(events)
 
     def play(self, seed: int, choices: Iterable[str]) -> Told:
@@ -400,7 +407,7 @@ class Compiled:
 
     def points(self, state: Numbers) -> tuple[int, ...]:
         """Return the points per competency."""
-        return split_points(state[self.whole.points])
+        return state[self.whole.points]
 
     def score(self, state: Numbers) -> float:
         """Return the score, 0 to 100."""
@@ -421,12 +428,12 @@ class Teller:
     def play(self, seed: int, choose: Callable[[list[int]], int]) -> Told:
         """Play to the end; ``choose`` picks one of the deeds on offer."""
         form = self.form
-        start = self.compiled.initial(seed)
-        state, events, made = list(start), list[Any](), list[int]()
-        offers, of, session, named = form.offers, form.of, form.session, form.deeds.offers
+        state, events, made = form.begun[:], list[Any](), list[int]()
+        state[form.seed] = seed
+        offers, of, session = form.offers, form.of, form.session
         while state[session] != DEBRIEF:
             deed = choose(offers(state))
-            of(deed)(state, events, named[deed].id)
+            of(deed)(state, events)
             made.append(deed)
         return Told(tuple(made), tuple(state), tuple(events), self.compiled.score(tuple(state)))
 

@@ -29,13 +29,11 @@ SETS: Final = ("said", "heard", "used", "done", "plan", "learnt")
 ORDERS: Final = ("plan_order", "promise_order")
 """Slots that hold the order in which something was done, as digits, the first the lowest."""
 
-RESULTS: Final = ("followers", "points", "seed")
+POINTS: Final = tuple(f"points.{index}" for index in range(len(COMPETENCIES)))
+"""The points of each competency."""
+
+RESULTS: Final = (*POINTS, "followers", "seed")
 """What a play comes to and what its chance hangs on: no part of a situation unless something asks for it."""
-
-POINTS_BITS: Final = 16
-"""Bits that each competency has in the slot of the points."""
-
-_HALF: Final = 1 << (POINTS_BITS - 1)
 
 
 class Slot(NamedTuple):
@@ -262,7 +260,7 @@ class Layout:
         yield "floor.holder", numbered.people.index(state.floor.holder) + 1 if state.floor.holder else 0
         yield "floor.topic", numbered.topics.index(state.floor.topic)
         yield "floor.held", state.floor.held
-        yield "points", join_points(state.points)
+        yield from zip(POINTS, state.points, strict=True)
         for index, value in enumerate(state.variables):
             yield f"variable.{index}", value
         due = dict(state.promises)
@@ -325,7 +323,7 @@ class Layout:
             broadcasts=value["broadcasts"],
             followers=value["followers"],
             variables=tuple(value[f"variable.{index}"] for index in range(len(self.scenario.variables))),
-            points=split_points(value["points"]),
+            points=tuple(value[name] for name in POINTS),
             circle=numbered.circles[value["circle"]],
             floor=Floor(
                 FLOOR.states[value["floor.state"]],
@@ -359,21 +357,6 @@ class Layout:
                 "glowed": bool(value[f"{index}.glowed"]),
             }
         )
-
-
-def join_points(points: Iterable[int]) -> int:
-    """Return the points of the competencies as one number."""
-    return sum(value << (POINTS_BITS * index) for index, value in enumerate(points))
-
-
-def split_points(joined: int) -> tuple[int, ...]:
-    """Return the points of each competency."""
-    points = []
-    for _ in COMPETENCIES:
-        value = ((joined + _HALF) & (2 * _HALF - 1)) - _HALF
-        points.append(value)
-        joined = (joined - value) >> POINTS_BITS
-    return tuple(points)
 
 
 def join_order(order: Iterable[int], many: int) -> int:

@@ -11,7 +11,7 @@ from game.analysis.compiled import deeds
 from game.analysis.compiled.asking import at_least, holds, is_message, is_not_stage
 from game.analysis.compiled.writing import Expr, Writer, conj, negate
 from game.simulation.acts import NEEDS_NO_READING
-from game.simulation.definitions import Beat, Choice, Person
+from game.simulation.definitions import Beat, Choice, Person, Scenario
 from game.simulation.events import Line
 from game.simulation.offers import Offer
 from game.simulation.plan import PLAN_SIZE, aims
@@ -64,9 +64,10 @@ class Listing:
         number = self.deeds.deed(offer)
         self.w.when(conj(condition, self.affordable(offer.cost)), lambda w: w.line(f"{self.out}.append({number})"))
 
-    def offered(self, choice: Choice) -> Expr:
-        """Say that an authored line can be said."""
-        return conj(f"not {self.w.bit('done', choice.key)}", self.draws_on(choice), holds(self.w, choice.when))
+    def offered(self, choice: Choice, *, once: bool = True) -> Expr:
+        """Say that an authored line can be said; with ``once`` that it was not."""
+        new: Expr = f"not {self.w.bit('done', choice.key)}" if once else True
+        return conj(new, self.draws_on(choice), holds(self.w, choice.when))
 
     def draws_on(self, choice: Choice) -> Expr:
         """Say that all has been heard that a line draws on."""
@@ -208,18 +209,21 @@ def _answers(listing: Listing, index: int, beat: Beat) -> None:
         if beat.voices:
             f.when(lambda: is_message(f, index, READ), lambda g: _voices(listing.within(g), index, beat))
 
-    there: Expr = True if beat.says is None else w.slot(f"{index}.message")
+    there: Expr = True
+    if beat.says is not None:
+        blind = any(_blind(choice) for choice in beat.choices.values())
+        there = w.slot(f"{index}.message") if blind else is_message(w, index, READ)
     w.when(lambda: conj(there, is_not_stage(w, index, "closed")), lines)
 
 
 def _answer(listing: Listing, index: int, beat: Beat, choice: Choice) -> None:
     w = listing.w
-    offered = listing.offered(choice)
-    if beat.says is None:
+    offered = listing.offered(choice, once=returns(listing.scenario, index, beat, choice))
+    if beat.says is None or not any(_blind(each) for each in beat.choices.values()):
         _line(listing, index, choice, "answer", offered)
         return
     unread = is_message(w, index, UNREAD)
-    if not (choice.blind or choice.act in NEEDS_NO_READING):
+    if not _blind(choice):
         _line(listing, index, choice, "answer", conj(negate(unread), offered))
         return
 
@@ -231,6 +235,32 @@ def _answer(listing: Listing, index: int, beat: Beat, choice: Choice) -> None:
         )
 
     w.when(offered, both)
+
+
+def _blind(choice: Choice) -> bool:
+    """Whether a line can be said to a message that was not opened."""
+    return choice.blind or choice.act in NEEDS_NO_READING
+
+
+def returns(scenario: Scenario, index: int, beat: Beat, choice: Choice) -> bool:
+    """Say whether a thread can come back to a beat once one of its lines was said: else it cannot be said twice."""
+    person = tuple(scenario.people.values())[index]
+    always = [each.then for each in person.follow_ups.values()]
+    always += [each.then for post in person.posts.values() for each in post.comments.values()]
+    always += [promise.then for who, promise in scenario.promises.values() if who == person.key]
+    left = {way.to for ways in (*always, choice.then) for way in ways}
+    left |= {news.then for news in scenario.news if news.who == person.key and news.then}
+    seen: set[str] = set()
+    while left:
+        to = left.pop()
+        if to == beat.key:
+            return True
+        following = person.beats.get(to)
+        if to not in seen and following is not None:
+            seen.add(to)
+            said = (*following.choices.values(), *following.voices.values())
+            left |= {way.to for each in said for way in each.then}
+    return False
 
 
 def _line(

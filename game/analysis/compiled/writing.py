@@ -4,12 +4,13 @@ The language of what is written is Python over a list of numbers ``s``. Nothing 
 come from fixed patterns with numbers in them, everything else is a number or stands in a table beside the code.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import count
 from typing import Any, Final
 
-from game.analysis.compiled.layout import ORDERS, POINTS_BITS, SETS, Layout, split_order
+from game.analysis.compiled.layout import ORDERS, POINTS, SETS, Layout, split_order
 from game.simulation.chance import roll
 from game.simulation.competencies import INDEX, Evidence
 from game.simulation.definitions import Scenario
@@ -164,7 +165,8 @@ class Writer:
         self.choice = choice
         """The offer taken: its id, or ``CHOICE`` where the function is told by which."""
         self.lines: list[str] = []
-        self.points = 0
+        self.points: dict[int, int] = {}
+        """Points put off to the end of the block, by competency."""
         self.pending: list[tuple[type[Any], tuple[object, ...]]] = []
         self.known: dict[str, object] = parent.known if parent else {}
         """What is known of the state where this is written (``0.message``, ``0.beat``)."""
@@ -184,9 +186,11 @@ class Writer:
     def finished(self) -> list[str]:
         """Return the lines, with what was put off."""
         self.flush()
-        if self.points:
-            self.lines.append(f"{self.slot('points')} += {self.points}")
-            self.points = 0
+        for competency, points in self.points.items():
+            if points:
+                self.lines.append(f"{self.slot(POINTS[competency])} {_plus(points)}")
+        self.points.clear()
+        self.lines = _joined(self.lines)
         return self.lines
 
     def inner(self, write: Callable[["Writer"], object]) -> list[str]:
@@ -264,8 +268,7 @@ class Writer:
             subject = name
         word = "if"
         for lines, values in groups.items():
-            test = f"== {values[0]}" if len(values) == 1 else f"in {tuple(sorted(values))}"
-            self.lines.append(f"{word} {subject} {test}:")
+            self.lines.append(f"{word} {_among(subject, sorted(values))}:")
             self.lines += [f"    {line}" for line in lines]
             word = "elif"
 
@@ -392,7 +395,7 @@ class Writer:
 
     def award(self, award: Award, who: str = "", fact: str = "") -> "Writer":
         """Hand out points, with their evidence."""
-        self.points += award.points << (POINTS_BITS * INDEX[award.competency])
+        self.earn(award.competency, award.points)
         self.tell(
             Scored,
             lambda turn, choice: Evidence(
@@ -401,9 +404,10 @@ class Writer:
         )
         return self
 
-    def earn(self, points: int) -> None:
-        """Hand out points, as they are joined, that are told of elsewhere."""
-        self.points += points
+    def earn(self, competency: str, points: int) -> None:
+        """Hand out points that are told of elsewhere."""
+        index = INDEX[competency]
+        self.points[index] = self.points.get(index, 0) + points
 
     def tell(self, kind: type[Any], *fields: object) -> None:
         """Tell what happens: fields are values, :class:`OnTurn`, :class:`Later`, or made of the turn and the choice."""
@@ -475,6 +479,47 @@ class Writer:
         finally:
             self.known.clear()
             self.known.update(before)
+
+
+def _plus(amount: int) -> str:
+    """Return what adds a number."""
+    return f"+= {amount}" if amount >= 0 else f"-= {-amount}"
+
+
+def _among(subject: str, values: list[int]) -> str:
+    """Say that something has one of some values, given in order."""
+    if len(values) == 1:
+        return f"{subject} == {values[0]}"
+    if values == list(range(values[0], values[-1] + 1)):
+        return f"{values[0]} <= {subject} <= {values[-1]}"
+    return f"{subject} in {tuple(values)}"
+
+
+_APPEND = re.compile(r"(\w+)\.append\((\d+)\)")
+
+
+def _joined(lines: list[str]) -> list[str]:
+    """Join what is put at the end of one list line after line."""
+    found: list[str] = []
+    run: list[str] = []
+    onto = ""
+
+    def close() -> None:
+        if run:
+            found.append(f"{onto}.append({run[0]})" if len(run) == 1 else f"{onto} += ({', '.join(run)})")
+            run.clear()
+
+    for line in lines:
+        match = _APPEND.fullmatch(line)
+        if match is None or match[1] != onto:
+            close()
+        if match is None:
+            found.append(line)
+        else:
+            onto = match[1]
+            run.append(match[2])
+    close()
+    return found
 
 
 def _field(field: object, turn: int, choice: object) -> object:
