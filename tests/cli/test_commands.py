@@ -23,7 +23,7 @@ from game.records import settings
 from game.records.session import RecordedPlay
 from game.records.settings import Settings
 from game.scenario import library
-from tests.samples import DAYS, days
+from tests.samples import DAYS, days, write_campaign
 
 Output = pytest.CaptureFixture[str]
 
@@ -421,3 +421,10 @@ def test_the_window_is_given_what_was_asked_for(monkeypatch: pytest.MonkeyPatch)
 
 def test_the_sample_is_what_the_file_holds(file: Path) -> None:
     assert library.load(file).fingerprint == days().fingerprint
+
+
+def test_a_campaign_is_listed_as_one(capsys: Output, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_campaign(tmp_path)
+    monkeypatch.setattr("game.places.scenarios", lambda: tmp_path)
+    assert main(["list", "--lang", "es"]) == 0
+    assert capsys.readouterr().out.startswith("campaign: El jueves y lo que vino después. Campaña, 10 minutos")

@@ -9,6 +9,7 @@ from game.simulation import Play
 from game.simulation import events as happened
 from game.simulation.definitions import Choice
 from game.simulation.events import Event, Line
+from game.telling.summary import netted
 from game.ui.flow import Flow
 from game.ui.kit import Box, Bubble, Column, Icon, Label, Row, Run, Text, Token, Widget
 from game.ui.pieces.figures import capital
@@ -69,7 +70,7 @@ class Thread:
             passed = any(isinstance(event, happened.TurnBegan) for event in step)
             main = None if passed else next((e.who for e in step if isinstance(e, SPOKEN)), None)
             answered = who == PAGE and any(isinstance(e, happened.YouSaid) and self._is_answered(e) for e in step)
-            for event in step:
+            for event in netted(step):
                 here = answered and isinstance(event, happened.TheySaid)
                 if not (everything or here or self._concerns(event, who, main)):
                     continue
