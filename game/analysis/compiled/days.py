@@ -6,7 +6,7 @@ from game.analysis.compiled import deeds, effects
 from game.analysis.compiled.asking import at_least, holds, is_not_stage
 from game.analysis.compiled.layout import MESSAGES
 from game.analysis.compiled.writing import TURN, Expr, Happenings, Later, Writer, conj
-from game.simulation import client, prospects, public
+from game.simulation import client, plan, prospects, public
 from game.simulation.charts import SESSION
 from game.simulation.definitions import Beat, Choice, Goal, News, Secret, Way
 from game.simulation.events import (
@@ -22,7 +22,7 @@ from game.simulation.events import (
     TurnBegan,
 )
 from game.simulation.machine import table
-from game.simulation.plan import KNOW_POINTS, KNOWN_WELL
+from game.simulation.plan import KNOWN_WELL
 from game.simulation.rules.candour import FOUND_OUT
 from game.simulation.rules.follow_up import BROKE_A_PROMISE, LEFT_WAITING
 from game.simulation.rules.virtual_to_real import MISSED_OWN_AIM, for_the_plan
@@ -398,17 +398,21 @@ def _each_aim(w: Writer, name: str, write: Callable[[int], Callable[[Writer], ob
 def _reach_aim(place: int) -> Callable[[Writer], object]:
     def write(w: Writer) -> None:
         key = w.layout.codes.aims[place]
-        who = key.removeprefix("know.")
-        if who == key:
-            return
-        w.when(
-            lambda: conj(
-                w.bit("plan", key),
-                f"not {w.bit('done', f'goal:{key}')}",
-                at_least(w, w.scenario.order[who], KNOWN_WELL),
-            ),
-            lambda inner: _reached(inner, key, KNOW_POINTS, who),
-        )
+        kind, _, name = key.partition(".")
+
+        def true() -> Expr:
+            if kind == "know":
+                return at_least(w, w.scenario.order[name], KNOWN_WELL)
+            told = plan._who_tells(w.scenario, name).values()  # the plan's own answer, by person
+            heard = (f"({w.slot('heard')} & {w.mask('heard', sorted(facts))} != 0)" for facts in told)
+            return f"{' + '.join(heard)} >= {plan.VOICES_ON_A_TOPIC}"
+
+        points, who = (plan.KNOW_POINTS, name) if kind == "know" else (plan.TOPIC_POINTS, "")
+        if kind in ("know", "hear") and name:
+            w.when(
+                lambda: conj(w.bit("plan", key), f"not {w.bit('done', f'goal:{key}')}", true()),
+                lambda inner: _reached(inner, key, points, who),
+            )
 
     return write
 

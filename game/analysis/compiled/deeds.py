@@ -256,7 +256,7 @@ def _broadcast(w: Writer, offer: Offer) -> None:
     for index in range(len(w.scenario.people)):
         w.call(f"shout_{offer.act}_{index}", _reached(index, offer.act))
     won = effects.between(w, choice.reach, "reach", choice.key)
-    effects.reach(w, won if offer.act == "broadcast" else f"({won} + 2) // 3")
+    effects.reach(w, won if offer.act == "broadcast" else effects.third(won))
     effects.follow(w, choice.effects)
     effects.disclose(w, choice.discloses)
     effects.said_to_all(w, offer.act)

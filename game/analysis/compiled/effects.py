@@ -56,6 +56,17 @@ def roll(w: Writer, sides: int, *identity: object) -> str:
     return f"roll({w.slot('seed')}, {sides}, {w.get('turn')}, {name})"
 
 
+def roll_sides(w: Writer, sides: str, *identity: object) -> str:
+    """Return the expression of a roll whose number of sides is an expression."""
+    name = w.program.table(SEP.join(map(str, identity)), "i")
+    return f"roll({w.slot('seed')}, {sides}, {w.get('turn')}, {name})"
+
+
+def third(won: int | str) -> int | str:
+    """Return what a broadcast wins that was sent before."""
+    return (won + 2) // 3 if isinstance(won, int) else f"({won} + 2) // 3"
+
+
 def between(w: Writer, span: tuple[int, int], *identity: object) -> int | str:
     """Return a number of a span, by chance if there is more than one."""
     least, most = span
@@ -127,14 +138,15 @@ def hear(w: Writer, facts: Iterable[str]) -> None:
         happen = w.program.table(Happenings(lambda key: told(*key)), "h")
         new = w.name()
         w.line(f"{new} = {mask} & ~{w.slot('heard')}")
-        w.raw(f"if {new}:", [f"ev += {happen}[{new}, {w.get('turn')}, {_choice(w)}]"])
+        w.raw(f"if {new}:", [f"ev += {happen}[{new}, {w.get('turn')}, {choice_of(w)}]"])
     for fact in why:
         w.when(f"not {w.bit('heard', fact)}", lambda inner: inner.earn(LEARNT_WHY.competency, LEARNT_WHY.points))
     w.put("heard", facts)
     w.put("said", facts)
 
 
-def _choice(w: Writer) -> str:
+def choice_of(w: Writer) -> str:
+    """Return the expression of the offer taken."""
     return "c" if w.choice is CHOICE else w.program.shared(("id", w.choice), lambda: w.choice)
 
 

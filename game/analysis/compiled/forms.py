@@ -7,7 +7,7 @@ from functools import cached_property
 from random import Random
 from typing import Any, Final, NamedTuple
 
-from game.analysis.compiled import days, deeds, offers
+from game.analysis.compiled import days, deeds, offers, parties
 from game.analysis.compiled.errors import NotCompiled
 from game.analysis.compiled.layout import POINTS, Layout
 from game.analysis.compiled.offers import Deeds
@@ -54,6 +54,24 @@ class Order(dict[int, int]):
             self.seed = seed
 
 
+class RoundOrder(Order):
+    """The same for the rounds of a party, where it is new in each."""
+
+    turn = 0
+
+    def __missing__(self, deed: int) -> int:
+        assert self.seed is not None  # noqa: S101 (set before anything is ordered)
+        place = self[deed] = roll(self.seed, 1 << 30, "order", self.turn, self._offers[deed].id)
+        return place
+
+    def on(self, seed: int, turn: int) -> None:
+        """Turn to a round of the play of a seed."""
+        if turn != self.turn:
+            self.clear()
+            self.turn = turn
+        self.of(seed)
+
+
 class Form:
     """One form of a compiled scenario: its layout and its functions."""
 
@@ -72,8 +90,14 @@ class Form:
         self.points = slice(first, first + len(POINTS))
         """Where the points of the competencies lie."""
         self.seed = self.layout.place["seed"]
-        self.order = Order(found.offers)
-        self.space: dict[str, Any] = {"__builtins__": _BUILTINS, "rank": self.order.__getitem__}
+        self.turn = self.layout.place.get("turn", 0)
+        self.party = scenario.kind == "party"
+        self.order, self.rounds = Order(found.offers), RoundOrder(found.offers)
+        self.space: dict[str, Any] = {
+            "__builtins__": _BUILTINS,
+            "rank": self.order.__getitem__,
+            "rank_on": self.rounds.__getitem__,
+        }
         """The names that the functions see."""
         self.begun = self.layout.pack(beginning(scenario, 0))
         """The state at the briefing."""
@@ -87,6 +111,14 @@ class Form:
         program.function("briefing", offers.briefing(self.deeds))
         self.ordered = self.program.tells
         program.function("listed", offers.write(self.deeds, ordered=self.ordered))
+        if self.scenario.kind == "party":
+            program.function("spoken", parties.write_offers(self.deeds, ordered=self.ordered))
+            later = self.layout.place.get("turn", 0)
+            lists = f"    return listed(s) if s[{later}] > {self.scenario.clock.turns} else spoken(s)\n"
+            program.sources["lists"] = f"def lists(s):\n{lists}"
+            program.asked.add("turn")
+        else:
+            program.sources["lists"] = program.sources["listed"].replace("def listed", "def lists", 1)
 
     def write_deeds(self) -> None:
         """Write the function of every deed."""
@@ -102,7 +134,12 @@ class Form:
             if offer.kind == "plan":
                 deeds.plan(w, offer)
                 return
-            if offer.kind == "begin":
+            if self.deeds.evening[number]:
+                parties.act(w, offer)
+                return
+            if offer.kind == "begin" and self.scenario.kind == "party":
+                parties.begin(w)
+            elif offer.kind == "begin":
                 days.begin(w)
             else:
                 deeds.act(w, offer)
@@ -196,8 +233,10 @@ class Whole(Form):
         session = state[self.session]
         if session == TURN:
             if self._list is None:
-                self._list = self.function("listed")
+                self._list = self.function("lists")
             self.order.of(state[self.seed])
+            if self.party:
+                self.rounds.on(state[self.seed], state[self.turn])
             return self._list(state)
         if session == BRIEFING:
             if self._brief is None:
@@ -257,7 +296,7 @@ class Lean(Form):
         return endings[number].key if number < len(endings) else NO_ENDING.key
 
     def _moves(self) -> Callable[[Numbers | list[int]], list[int]]:
-        listed, briefing, place = self.function("listed"), self.function("briefing"), self.session
+        listed, briefing, place = self.function("lists"), self.function("briefing"), self.session
 
         def moves(state: Numbers | list[int]) -> list[int]:
             session = state[place]
@@ -443,8 +482,6 @@ def compile_scenario(scenario: Scenario) -> Compiled:
 
     :raises NotCompiled: if it uses something for which there is no compiled form.
     """
-    if scenario.kind == "party":
-        raise NotCompiled("the evening of a party")
     return Compiled(scenario)
 
 

@@ -165,7 +165,7 @@ def members(scenario: Scenario) -> dict[str, list[str]]:
     done += [news.key for news in scenario.news]
     done += [f"{word}:{key}" for key in scenario.promises for word in ("kept", "broken")]
     done += [f"{word}:{key}" for key in scenario.secrets for word in ("disclosed", "out")]
-    done += [f"goal:{key}" for key in (*(goal.key for goal in scenario.plan), *(f"know.{who}" for who in people))]
+    done += [f"goal:{key}" for key in (*(goal.key for goal in scenario.plan), *codes(scenario).aims)]
     return {
         "said": facts,
         "heard": facts,
@@ -205,6 +205,10 @@ class Layout:
         self.scenario = scenario
         self.codes = codes(scenario)
         self.whole = wanted is None
+        self.facts = members(scenario)["heard"]
+        """Every fact there is."""
+        self.items = tuple(scenario.knowledge)
+        """Everything guests could tell."""
         chosen = None if wanted is None else set(wanted)
         self.bits: dict[str, dict[str, int]] = {}
         every = {slot.name: slot for slot in slots(scenario)}

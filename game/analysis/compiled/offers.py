@@ -27,31 +27,34 @@ class Deeds:
 
     def __init__(self) -> None:
         self.offers: list[Offer] = []
-        self.number: dict[Offer, int] = {}
+        self.number: dict[tuple[Offer, bool], int] = {}
+        self.evening: list[bool] = []
+        """Which of them belong to the evening of a party."""
         self.memory: dict[object, object] = {}
         """What was worked out for one form and holds for every other."""
 
-    def deed(self, offer: Offer) -> int:
-        """Return the number of an offer."""
-        found = self.number.get(offer)
+    def deed(self, offer: Offer, *, evening: bool = False) -> int:
+        """Return the number of an offer, of the evening of a party or of a day."""
+        found = self.number.get((offer, evening))
         if found is None:
-            found = self.number[offer] = len(self.offers)
+            found = self.number[offer, evening] = len(self.offers)
             self.offers.append(offer)
+            self.evening.append(evening)
         return found
 
 
 class Listing:
     """Writes a function that lists deeds into ``out``; ``ordered`` as the game shows them, else in any order."""
 
-    def __init__(self, w: Writer, deeds: Deeds, *, ordered: bool, out: str = "out") -> None:
-        self.w, self.deeds, self.ordered, self.out = w, deeds, ordered, out
+    def __init__(self, w: Writer, deeds: Deeds, *, ordered: bool, out: str = "out", evening: bool = False) -> None:
+        self.w, self.deeds, self.ordered, self.out, self.evening = w, deeds, ordered, out, evening
         self.scenario = w.scenario
         self.costly = min((choice.cost for _, choice in w.scenario.choices.values()), default=1) >= 1
         """Whether everything but ending the day costs something."""
 
     def within(self, w: Writer, out: str | None = None) -> "Listing":
         """Return the same for another block."""
-        return Listing(w, self.deeds, ordered=self.ordered, out=out or self.out)
+        return Listing(w, self.deeds, ordered=self.ordered, out=out or self.out, evening=self.evening)
 
     def affordable(self, cost: int) -> Expr:
         """Say that there is attention enough."""
@@ -365,7 +368,7 @@ def megaphone(listing: Listing, *, cost: bool = True) -> None:
     for choice in choices:
         for act, found in (("broadcast", fresh), ("repeat", loud)):
             offer = Offer(choice.key, "megaphone", Line(choice.say), act, "", choice.cost if cost else 0)
-            number = listing.deeds.deed(offer)
+            number = listing.deeds.deed(offer, evening=listing.evening)
             found.append(number)
             costs[number] = offer.cost
     w.line("loud = []")
