@@ -427,4 +427,4 @@ def test_a_campaign_is_listed_as_one(capsys: Output, tmp_path: Path, monkeypatch
     write_campaign(tmp_path)
     monkeypatch.setattr("game.places.scenarios", lambda: tmp_path)
     assert main(["list", "--lang", "es"]) == 0
-    assert capsys.readouterr().out.startswith("campaign: El jueves y lo que vino después. Campaña, 10 minutos")
+    assert capsys.readouterr().out.startswith("campaign: Thursday and what came after. Campaña, 10 minutos")
