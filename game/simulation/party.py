@@ -168,7 +168,7 @@ def _invitations(scenario: Scenario, state: State, here: list[str]) -> Iterator[
 
 
 def _lines(scenario: Scenario, state: State, here: list[str]) -> Iterator[Offer]:
-    """Yield what its author would have one say to somebody here: one line at a time, to whoever has the floor first."""
+    """Yield what its author would have one say to people here: to whoever has the floor first, others in turn."""
     view = StateView(scenario, state)
     possible = [
         (who != state.floor.holder, who, choice)
@@ -176,7 +176,8 @@ def _lines(scenario: Scenario, state: State, here: list[str]) -> Iterator[Offer]
         for choice in _nature(scenario.people[who]).lines.values()
         if choice.key not in state.done and (choice.uses | choice.needs) <= state.heard and holds(choice.when, view)
     ]
-    for _, who, choice in sorted(possible, key=lambda each: each[0])[:MOST_LINES]:
+    possible.sort(key=lambda each: (each[0], roll(state.seed, 1 << 30, "line", state.turn, each[2].key)))
+    for _, who, choice in possible[:MOST_LINES]:
         yield Offer(choice.key, "line", Line(choice.say), choice.act, who, 0, choice.uses)
 
 
