@@ -116,6 +116,10 @@ class ScrollView(Widget):
         if self.focused:
             draw.rounded(look, surface, self.rect, None, "focus", 0, look.px(look.theme.ring))
 
+    def under(self, pos: tuple[int, int]) -> Widget | None:
+        """Return the deepest widget at a point that can be seen: what is scrolled away catches nothing."""
+        return super().under(pos) if self.rect.collidepoint(pos) else None
+
     def thumb(self) -> pygame.Rect | None:
         """Return the thumb's rectangle, or ``None`` when all can be seen."""
         if not self.furthest:

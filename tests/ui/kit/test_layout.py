@@ -109,6 +109,15 @@ def test_what_scrolls_may_be_larger() -> None:
     assert problems(root, look()) == []
 
 
+def test_what_is_scrolled_away_cannot_be_clicked() -> None:
+    above = Button("Tab", print)
+    view = ScrollView(Column([Button(LONG, print) for _ in range(30)]))
+    root = placed(Column([above, view]))
+    view.scroll_to(view.furthest)
+    assert root.under(above.rect.center) is above
+    assert root.under((above.rect.centerx, view.rect.bottom + 20)) is None
+
+
 def test_rebuilding_draws_the_same_picture() -> None:
     def picture() -> bytes:
         app = App(Demo(), headless=True)
