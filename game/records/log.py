@@ -3,12 +3,15 @@
 The first line says what is played; then comes a line for each thing the player does, and at the end the result::
 
     {"tertulia": "play", "format": 1, "scenario": "hola-amigo", "seed": 7, "language": "es", …}
-    {"n": 1, "choose": "begin"}
-    {"n": 2, "choose": "open:joana"}
+    {"n": 1, "choose": "begin", "t": 3.1}
+    {"n": 2, "choose": "open:joana", "t": 9.4}
     {"undo_to": 1}
     {"rating": {"listening": 60}}
-    {"result": {"score": 61.5, …}}
+    {"result": {"score": 61.5, …}, "t": 412.0}
     {"commitment": "…"}
+
+``t`` is how many seconds had been played. It comes from a clock that cannot be set, and stands still while the program
+is closed; a computer whose date jumps has no part in it.
 
 A program that is killed, or a computer that loses its power, leaves at worst a last line that was only half written.
 Nobody saw its result: it is dropped when the log is read, and cut off when the play goes on.
@@ -16,10 +19,12 @@ Nobody saw its result: it is dropped when the log is read, and cut off when the 
 
 import contextlib
 import json
+import math
 import os
 import re
 import secrets
 import sys
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -36,6 +41,9 @@ FORMAT: Final = 1
 
 LARGEST: Final = 32_000_000
 """Bytes a log may have."""
+
+LONGEST: Final = 1e8
+"""Seconds that a play may say it took."""
 
 T = TypeVar("T")
 
@@ -62,6 +70,8 @@ class Header:
     """The version of the program that began it."""
     again: str = ""
     """The log from which this play began again, if it did."""
+    player: str = ""
+    """The pseudonym of who played; empty in logs of old."""
 
     @property
     def source(self) -> str:
@@ -109,6 +119,10 @@ class Log:
     path: Path
     header: Header
     choices: list[str] = field(default_factory=list)
+    times: list[float] = field(default_factory=list)
+    """How many seconds had been played at each choice, never less than at the one before."""
+    seconds: float | None = None
+    """How many seconds were played in all; ``None`` in logs of old."""
     rating: dict[str, int] | None = None
     """How the player rated herself, by competency, 0 to 100, in a campaign in its last part; empty if she would not."""
     commitment: str = ""
@@ -141,10 +155,15 @@ def read(path: Path | str) -> Log:
         data = path.read_bytes()
     except OSError as error:
         raise CannotRead(path, why=error.strerror or str(error)) from error
-    return _parsed(path, data)
+    return parse(path, data)
 
 
-def _parsed(path: Path, data: bytes) -> Log:
+def parse(path: Path, data: bytes) -> Log:
+    """Read a log from its bytes; ``path`` is what to call it.
+
+    :raises Damaged: if it is not a log, or is broken before its last line.
+    :raises NewerFormat: if a later version wrote it.
+    """
     whole = data[: data.rfind(b"\n") + 1]
     lines = whole.splitlines(keepends=True)
     torn = len(whole) < len(data)
@@ -195,6 +214,7 @@ def _header(path: Path, found: dict[str, Any]) -> Header:
         started=_is(found["started"], str),
         app=_is(found["app"], str),
         again=_is(found.get("again", ""), str),
+        player=_is(found.get("player", ""), str),
     )
 
 
@@ -204,13 +224,15 @@ def _take(log: Log, found: dict[str, Any]) -> None:
         if _is(found["n"], int) != len(log.choices) + 1:
             raise ValueError(found["n"])
         log.choices.append(_is(found["choose"], str))
+        _pass_time(log, found)
+        log.times.append(log.seconds or 0.0)
         if log.choices[-1] == GO_ON:
             log.rating = None  # what follows is rated anew
     elif "undo_to" in found:
         to = _is(found["undo_to"], int)
         if not 0 <= to <= len(log.choices):
             raise ValueError(to)
-        del log.choices[to:]
+        del log.choices[to:], log.times[to:]
         log.rating = None
     elif "rating" in found:
         log.rating = {_is(k, str): _is(v, int) for k, v in _is(found["rating"], dict).items()}
@@ -218,11 +240,20 @@ def _take(log: Log, found: dict[str, Any]) -> None:
         log.commitment = _is(found["commitment"], str)
     elif "result" in found:
         log.result = _result(_is(found["result"], dict))
+        _pass_time(log, found)
     elif "changed" in found:
         changed = _is(found["changed"], dict)
         log.header = _with(log.header, _is(changed["content_hash"], str), _is(changed["fingerprint"], dict))
     else:
         raise ValueError(sorted(found))
+
+
+def _pass_time(log: Log, found: dict[str, Any]) -> None:
+    if "t" in found:
+        seconds = float(_is(found["t"], float) if isinstance(found["t"], float) else _is(found["t"], int))
+        if not (math.isfinite(seconds) and 0 <= seconds <= LONGEST):
+            raise ValueError(seconds)
+        log.seconds = max(log.seconds or 0.0, seconds)
 
 
 def _with(header: Header, content_hash: str, fingerprint: Mapping[str, str]) -> Header:
@@ -257,11 +288,13 @@ def folder() -> Path:
 class PlayLog:
     """A log that is being written. While it is open no other program can write it."""
 
-    def __init__(self, path: Path, file: int, count: int) -> None:
+    def __init__(self, path: Path, file: int, count: int, seconds: float = 0.0) -> None:
         self.path = path
         self._file: int | None = file
         self._count = count
         """Choices that stand."""
+        self._begun = time.monotonic() - seconds
+        """When the play would have begun, had it been played in one go; ``seconds`` of it are over."""
 
     @classmethod
     def start(
@@ -273,8 +306,9 @@ class PlayLog:
         mode: str = "guided",
         path: Path | str | None = None,
         again: str = "",
+        player: str = "",
     ) -> "PlayLog":
-        """Begin a log; ``path`` is where the scenario's file is, if it is not a shipped one.
+        """Begin a log; ``path`` is where the scenario's file is, if it is not a shipped one; ``player`` a pseudonym.
 
         :raises CannotWrite: if there is nowhere to write it.
         """
@@ -306,6 +340,7 @@ class PlayLog:
             mode=mode,
             started=now.isoformat(timespec="seconds"),
             **({"again": again} if again else {}),
+            **({"player": player} if player else {}),
         )
         _sync_folder(target.parent)
         return log
@@ -333,7 +368,7 @@ class PlayLog:
         except BaseException:
             os.close(file)
             raise
-        return found, cls(path, file, len(found.choices))
+        return found, cls(path, file, len(found.choices), found.seconds or 0.0)
 
     def append(self, **entry: object) -> None:
         """Write one line and wait until it is on the disk.
@@ -356,9 +391,12 @@ class PlayLog:
                 os.ftruncate(self._file, before)
             raise CannotWrite(self.path, why=error.strerror or str(error)) from error
 
+    def _played(self) -> float:
+        return round(time.monotonic() - self._begun, 2)
+
     def choose(self, choice: str) -> None:
         """Write a choice."""
-        self.append(n=self._count + 1, choose=choice)
+        self.append(n=self._count + 1, choose=choice, t=self._played())
         self._count += 1
 
     def undo(self, to: int) -> None:
@@ -376,7 +414,7 @@ class PlayLog:
 
     def finish(self, result: Result) -> None:
         """Write the result."""
-        self.append(result=result.to_json())
+        self.append(result=result.to_json(), t=self._played())
 
     def note_change(self, scenario: Scenario) -> None:
         """Write that the play goes on in a changed version of its scenario."""

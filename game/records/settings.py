@@ -1,13 +1,12 @@
 """The player's settings: a small JSON file, replaced whole, never a reason not to start."""
 
 import json
-import os
-import secrets
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any, Final
 
 from game import places
+from game.records.files import replace_whole
 
 BOUNDS: Final[dict[str, tuple[float, float]]] = {"text_scale": (0.5, 3.0), "typing_speed": (0.0, 10.0)}
 """Least and most of the settings that are numbers."""
@@ -71,17 +70,7 @@ def save(settings: Settings) -> bool:
     What other versions of the program have stored beside them stays.
     """
     try:
-        target = file()
-        beside = target.with_name(f".{target.name}.{secrets.token_hex(3)}")
-        data = json.dumps({**_stored(), **asdict(settings)}, ensure_ascii=False, indent=2) + "\n"
-        try:
-            with beside.open("w", encoding="utf-8") as out:
-                out.write(data)
-                out.flush()
-                os.fsync(out.fileno())
-            beside.replace(target)
-        finally:
-            beside.unlink(missing_ok=True)
+        replace_whole(file(), json.dumps({**_stored(), **asdict(settings)}, ensure_ascii=False, indent=2) + "\n")
     except OSError:
         return False
     return True

@@ -49,7 +49,41 @@ def test_the_lines_are_as_documented() -> None:
     lines = [json.loads(line) for line in begun("begin", "open:ana").read_text(encoding="utf-8").splitlines()]
     assert lines[0]["tertulia"] == "play"
     assert lines[0]["format"] == FORMAT
-    assert lines[1:] == [{"n": 1, "choose": "begin"}, {"n": 2, "choose": "open:ana"}]
+    assert [{**line, "t": 0} for line in lines[1:]] == [
+        {"n": 1, "choose": "begin", "t": 0},
+        {"n": 2, "choose": "open:ana", "t": 0},
+    ]
+    assert 0 <= lines[1]["t"] <= lines[2]["t"]
+
+
+def test_time_goes_on_where_it_stopped_and_never_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = iter([100.0, 103.5, 9000.0, 9001.25, 9002.0])
+    monkeypatch.setattr("game.records.log.time.monotonic", lambda: next(clock))
+    path = begun("begin")
+    _, log = PlayLog.open(path)
+    log.choose("open:ana")
+    log.finish(Result(1.0, {}, 0, 0, "quiet"))
+    log.close()
+    found = read(path)
+    assert (found.times, found.seconds) == ([3.5, 4.75], 5.5)
+    with path.open("a", encoding="utf-8") as file:
+        file.write('{"n":3,"choose":"end_turn","t":2}\n{"undo_to":0}\n')
+    assert (read(path).times, read(path).seconds) == ([], 5.5)
+
+
+@pytest.mark.parametrize("time", ["-1", "1e999", "NaN", '"3"', "true", "1e12"])
+def test_a_time_that_makes_no_sense_is_damage(time: str) -> None:
+    path = begun("begin")
+    with path.open("a", encoding="utf-8") as file:
+        file.write(f'{{"n":2,"choose":"x","t":{time}}}\n{{"n":3,"choose":"y"}}\n')
+    with pytest.raises(Damaged):
+        read(path)
+
+
+def test_a_log_of_old_has_no_times(tmp_path: Path) -> None:
+    path = begun("begin")
+    path.write_text(path.read_text(encoding="utf-8").partition("\n")[0] + '\n{"n":1,"choose":"begin"}\n', "utf-8")
+    assert (read(path).times, read(path).seconds) == ([0.0], None)
 
 
 def test_the_name_says_when_and_what(home: Path) -> None:
@@ -71,7 +105,7 @@ def test_every_line_is_on_the_disk_before_it_returns(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(os, "fsync", fsync)
     log.choose("begin")
     assert len(synced) == 1
-    assert synced[0].endswith(b'"begin"}\n')
+    assert b'"begin"' in synced[0].splitlines()[-1]
     log.close()
 
 
