@@ -8,7 +8,10 @@
     ├── NewerFormat     written by a later version of the program
     ├── InUse           another program is playing this very play
     ├── CannotWrite     a full disk, a read-only home
-    └── CannotResume    the scenario has changed so that the play no longer exists
+    ├── CannotResume    the scenario has changed so that the play no longer exists
+    ├── ResultsUnkept   the results cannot be written or read just now; the logs still hold them
+    ├── ResultsDamaged  the file of the results is none
+    └── ResultsNewer    the results belong to a later version of the program
 
 Each says what it is in the language of whoever reads it: ``error.message("es")``.
 """
@@ -68,3 +71,21 @@ class CannotResume(RecordsError):
     """A play whose scenario has changed: one of its choices no longer exists."""
 
     key = "records.cannot_resume"
+
+
+class ResultsUnkept(RecordsError):
+    """Results that cannot be written or read at the moment; the logs still hold them."""
+
+    key = "records.results_unkept"
+
+
+class ResultsDamaged(RecordsError):
+    """A file that should hold results and does not."""
+
+    key = "records.results_damaged"
+
+
+class ResultsNewer(RecordsError):
+    """Results kept by a later version of the program; they are left as they are."""
+
+    key = "records.results_newer"

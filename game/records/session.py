@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Concatenate, ParamSpec
 
+from game.records import players
 from game.records.errors import CannotResume, CannotWrite, RecordsError
 from game.records.log import PlayLog, Result
 from game.records.replay import Load, load, replayed
@@ -39,6 +40,8 @@ class RecordedPlay(Play):
         """The log; ``None`` where the play is not kept."""
         self.problem: RecordsError | None = None
         """Why the play is not kept, if it is not."""
+        self.unlisted: RecordsError | None = None
+        """Why the result does not stand among the results yet, if it does not; its log has it all the same."""
         self.rating: SelfRating | None = None
         """How the player rated herself; ``None`` as long as she was not asked."""
         self._rated: list[SelfRating | None] = []
@@ -71,7 +74,8 @@ class RecordedPlay(Play):
         """
         play = cls(scenario, seed, choices, runner, language=language, mode=mode, path=path)
         try:
-            play.log = PlayLog.start(scenario, seed, play.language, mode=mode, path=path, again=again)
+            me = players.me().pseudonym
+            play.log = PlayLog.start(scenario, seed, play.language, mode=mode, path=path, again=again, player=me)
         except CannotWrite as error:
             play.problem = error
         for choice in play.log_choices:
@@ -164,6 +168,7 @@ class RecordedPlay(Play):
         """Keep how the player rates herself, before she sees the score."""
         self.rating = rating
         self._keep(PlayLog.rate, rating.scores)
+        self._list()
 
     def finish(self) -> Result:
         """Return the result; of a play after which nothing follows, keep it, once."""
@@ -171,17 +176,31 @@ class RecordedPlay(Play):
         if self.complete and not self.finished:
             self._keep(PlayLog.finish, result)
             self.finished = True
+            self._list()
         return result
 
     def commit(self, text: str) -> None:
         """Keep what the player will do next week."""
         self.commitment = text
         self._keep(PlayLog.commit, text)
+        self._list()
 
     def close(self) -> None:
         """Let go of the log; what was played is already safe. A play in which nothing was chosen leaves none."""
         if self.log:
             self.log.close(discard=not self.log_choices)
+
+    def _list(self) -> None:
+        """Let a finished play stand among the results, as its log now has it."""
+        if self.log is None or not self.finished:
+            return
+        from game.records.results.keeping import keep
+
+        try:
+            keep(self.log.path, self)
+            self.unlisted = None
+        except RecordsError as error:
+            self.unlisted = error
 
     def _keep(self, write: Callable[Concatenate[PlayLog, P], None], *args: P.args, **kwargs: P.kwargs) -> None:
         if self.log is None:

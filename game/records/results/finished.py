@@ -1,0 +1,103 @@
+"""A finished play as it is kept."""
+
+import json
+import uuid
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from game.records.log import LARGEST, Log, Result
+from game.simulation import Play
+from game.simulation.competencies import Evidence
+from game.simulation.events import Event, Scored
+
+PLAYS: Final = uuid.uuid5(uuid.NAMESPACE_URL, "https://tertulia.example/plays")
+"""The name space of finished plays."""
+
+REPRODUCED: Final = "reproduced"
+"""How a log stands that comes to the result it states. The other words are those of a verdict, and ``no_scenario``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A finished play: what its log says, and the evidence that making its choices again brings up."""
+
+    log: Log
+    data: bytes
+    """The log, as it is on the disk."""
+    result: Result
+    evidence: Sequence[tuple[int, Evidence]]
+    """Each with the part of a campaign it is from, from 1; empty where the log does not prove its result."""
+    proof: str
+    file: str = ""
+    """The name of the log among those of this computer; empty for a play from elsewhere."""
+    player: str = ""
+    """Who played, where the log does not say."""
+    reworded: bool = False
+    """Whether the scenario here is not word for word the one that was played."""
+
+    @property
+    def who(self) -> str:
+        """Return the pseudonym of who played."""
+        return self.log.header.player or self.player
+
+    @property
+    def key(self) -> str:
+        """Return the play's permanent key: a UUID that hangs on what was played, by whom, when and how, and no more."""
+        return str(key(self.log))
+
+
+def key(log: Log) -> uuid.UUID:
+    """Return the permanent key of the play in a log.
+
+    How she rated herself and what she meant to do next are no part of it: both may still come when the play is over.
+    """
+    header = log.header
+    played = [header.scenario, header.content_hash, header.seed, header.started, header.player, log.choices]
+    return uuid.uuid5(PLAYS, json.dumps(played, separators=(",", ":")))
+
+
+def evidence(play: Play) -> list[tuple[int, Evidence]]:
+    """Return all evidence of a play, with the part of a campaign it is from."""
+    return [(number, each) for number, steps in enumerate(_parts(play), 1) for each in _scored(steps)]
+
+
+def _parts(play: Play) -> Iterator[Sequence[tuple[Event, ...]]]:
+    yield from (part.steps for part in play.past)
+    yield play.steps
+
+
+def _scored(steps: Sequence[tuple[Event, ...]]) -> Iterator[Evidence]:
+    return (event.evidence for step in steps for event in step if isinstance(event, Scored))
+
+
+def packed(data: bytes) -> bytes:
+    """Return a log as it lies in the database."""
+    return zlib.compress(data, 6)
+
+
+def unpacked(data: bytes) -> bytes:
+    """Return a log from the database.
+
+    :raises ValueError: if it is none, or larger than a log may be.
+    """
+    try:
+        whole = zlib.decompressobj()
+        found = whole.decompress(data, LARGEST)
+    except zlib.error as error:
+        raise ValueError("not compressed") from error
+    if whole.unconsumed_tail:
+        raise ValueError("too large")
+    return found
+
+
+def rated(log: Log) -> Mapping[str, int]:
+    """Return how the player rated herself, by competency; empty where she did not."""
+    return log.rating or {}
+
+
+def name(path: Path | str) -> str:
+    """Return by what name a log of this computer is known."""
+    return Path(path).name
