@@ -16,10 +16,11 @@ from pathlib import Path
 from typing import IO, Final, NoReturn, Protocol, cast
 
 from game import __version__
+from game.cli import arguments as take
 from game.cli.words import chosen_language, teach_argparse
-from game.language import LANGUAGES, Catalogue, catalogue
+from game.language import Catalogue, catalogue
 
-COMMANDS: Final = ("play", "list", "check", "simulate", "replay")
+COMMANDS: Final = ("play", "list", "check", "simulate", "replay", "results")
 """The commands, in the order in which the help names them."""
 
 
@@ -54,7 +55,7 @@ def parser(words: Catalogue) -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     whole.add_argument("--version", action="version", version=f"tertulia {__version__}", help=words.text("cli.version"))
-    _language(whole, words, None)
+    take.language(whole, words, None)
     commands = whole.add_subparsers(
         title=words.text("cli.commands"), metavar=words.text("cli.command"), dest="command", parser_class=Parser
     )
@@ -64,29 +65,13 @@ def parser(words: Catalogue) -> argparse.ArgumentParser:
         sub = commands.add_parser(name, help=help_line, description=f"{help_line[0].upper()}{help_line[1:]}.")
         sub.allow_abbrev = False
         command.arguments(sub, words)
-        _language(sub, words, argparse.SUPPRESS)
+        take.language(sub, words, argparse.SUPPRESS)
     return whole
 
 
 def load(name: str) -> Command:
     """Return a command's module."""
     return cast("Command", import_module(f"game.cli.commands.{name}"))
-
-
-def _language(to: argparse.ArgumentParser, words: Catalogue, default: str | None) -> None:
-    def language(value: str) -> str:
-        if value not in LANGUAGES:
-            known = ", ".join(LANGUAGES)
-            raise argparse.ArgumentTypeError(words.text("cli.lang.unknown", value=value, known=known))
-        return value
-
-    to.add_argument(
-        "--lang",
-        type=language,
-        default=default,
-        metavar=words.text("cli.lang.metavar"),
-        help=words.text("cli.lang"),
-    )
 
 
 def run(arguments: Sequence[str]) -> int:
