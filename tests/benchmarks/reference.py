@@ -1,8 +1,8 @@
 """The reference story: the same work for every engine that is measured.
 
-Sixty beats in twenty layers, twenty choices a play, fifteen variables, four options a beat (two of them conditional), three
-effects a choice, two ways on from each, and a line more where the other has become friendlier. As ink it is what inkjs and
-bink play; as a scenario it is a talk with one person who answers at once.
+Sixty beats in twenty layers, twenty choices a play, fifteen variables, four options a beat (two of them conditional),
+three effects a choice, two ways on from each, and a line more where the other has become friendlier. As ink it is what
+inkjs and bink play; as a scenario it is a talk with one person who answers at once.
 """
 
 import random
@@ -13,10 +13,7 @@ from typing import Any, Final
 from game.scenario import library
 from game.simulation import Scenario
 
-VARIABLES: Final = (
-    "trust_in interest patience clarity rapport need budget urgency "
-    "objection credibility loyalty_to listening reach_of fatigue_of broadcast_of"
-).split()
+VARIABLES: Final = tuple(f"v{n}" for n in range(15))
 
 ACTS: Final = ("ask_open", "ask_closed", "share", "acknowledge")
 """The act of each option of a beat."""

@@ -146,7 +146,7 @@ def _spoken(listing: Listing) -> None:
     w.line("quiet.sort()")
     w.line(f"for x in quiet[:2]: spoken.append({w.program.switch('invite', invite)}[x[2]](s))")
     w.line("lines.sort()")
-    w.line(f"for x in lines[:{party.MOST_LINES}]: spoken.append(x[2])")
+    w.line(f"for x in lines[:{party.MOST_LINES}]: spoken.append(x[3])")
     _introductions(listing)
     _stories(listing)
     _moderations(listing)
@@ -196,7 +196,9 @@ def _look(w: Writer, found: Deeds, index: int) -> None:
             w.every("heard", sorted(choice.uses | choice.needs)),
             holds(w, choice.when),
         )
-        w.line(f"if {free}: lines.append((not {hold}, len(lines), {number}))")
+        key = w.program.table(choice.key, "i")
+        turn = f"roll({w.slot('seed')}, {1 << 30}, {w.program.shared('line', lambda: 'line')}, {w.get('turn')}, {key})"
+        w.line(f"if {free}: lines.append((not {hold}, {turn}, len(lines), {number}))")
 
 
 def _questions(listing: Listing) -> None:
