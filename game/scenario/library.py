@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from game import places
-from game.scenario import campaign, source, translation
+from game.scenario import campaign, characters, source, translation
 from game.scenario.build import Built, build
 from game.scenario.diagnostics import Diagnostic, Place, Report, ScenarioError
 from game.scenario.doubts import doubt
@@ -150,6 +150,15 @@ def loads(text: str | bytes, identity: str = "scenario") -> Scenario:
     return examined.scenario
 
 
+def parts(path: Path) -> list[Path]:
+    """Return the files of the parts of a campaign; none if the file is no campaign, or none that can be read."""
+    data = source.read_bytes(path, Report(""))
+    if data is None or b"campaign" not in data:
+        return []
+    found = _examine_data(data, path.stem, Report(""), path.parent).campaign
+    return list(campaign.part_paths(found, path.parent).values()) if found else []
+
+
 def check(path: str | Path) -> list[Diagnostic]:
     """Return everything that is wrong or doubtful in a scenario file and in the translations beside it."""
     path = Path(path)
@@ -204,6 +213,7 @@ def _examine_data(data: bytes, identity: str, report: Report, folder: Path | Non
         document = examined.document = read(text, report)
         if document is None:
             return examined
+        characters.refuse(document, report)
         model, lost = validated(document, report)
         if model is None or document.mended:
             return examined

@@ -13,6 +13,7 @@ from typing import Final
 
 from game.language import po
 from game.scenario import facts, source
+from game.scenario.characters import UNFIT, named
 from game.scenario.diagnostics import Diagnostic, Place, Report
 from game.scenario.format import LONGEST_TEXT
 from game.scenario.marks import read
@@ -98,6 +99,7 @@ def _sound(entry: po.Entry, scenario: Scenario) -> bool:
         and bool(entry.translation)
         and not entry.fuzzy
         and len(entry.translation) <= _LONGEST
+        and not UNFIT.search(entry.translation)
         and _marks(entry.translation) == _marks(present)
         and not any(facts.bad_marks(entry.translation))
     )
@@ -152,12 +154,14 @@ def _check_one(scenario: Scenario, path: Path) -> list[Diagnostic]:
             report.warning("translation-missing", place, key=key)
         elif entry.source != present or entry.fuzzy:
             report.warning("translation-stale", place, key=key)
-        elif _marks(entry.translation) != _marks(present):
-            wanted = ", ".join(_marks(present)) or "—"
-            report.error("translation-facts", place, key=key, wanted=wanted)
         elif len(entry.translation) > _LONGEST:
             count, limit = str(len(entry.translation)), str(_LONGEST)
             report.error("text-too-long", place, key=key, count=count, limit=limit)
+        elif unfit := UNFIT.search(entry.translation):
+            report.error("control-character", place, character=named(unfit[0]))
+        elif _marks(entry.translation) != _marks(present):
+            wanted = ", ".join(_marks(present)) or "—"
+            report.error("translation-facts", place, key=key, wanted=wanted)
         else:
             for bad in facts.bad_marks(entry.translation):
                 report.error(bad.code, place, found=bad.found)
