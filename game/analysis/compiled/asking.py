@@ -40,12 +40,21 @@ def _truth(w: Writer, node: Node) -> Expr:
 
 
 def _comparison(w: Writer, operator: str, left: Node, right: Node) -> Expr:
+    left, right = _folded(left), _folded(right)
     if isinstance(right, Value) and (slot := _slot(w, left)):
         return w.compare(slot, operator, right.value)
     one, other = _number(w, left), _number(w, right)
     if isinstance(one, int) and isinstance(other, int):
         return bool(eval(f"{one} {operator} {other}", {"__builtins__": {}}))  # noqa: S307 (two numbers of our own)
     return f"{one} {operator} {other}"
+
+
+def _folded(node: Node) -> Node:
+    """Return a number in place of what can be worked out of numbers: ``-1`` is read as ``0 - 1``."""
+    match node:
+        case Operation(operator="-", operands=(Value(value=one), Value(value=other)), type=kind):
+            return Value(one - other, kind)
+    return node
 
 
 def _slot(w: Writer, node: Node) -> str | None:

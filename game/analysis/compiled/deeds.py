@@ -56,6 +56,7 @@ def act(w: Writer, offer: Offer) -> None:
         beat = beat_of(w.scenario, offer.id) if offer.kind in ("answer", "delegate") else None
         if beat is not None:
             known[f"{index}.beat"] = beat.key
+            known[f"{index}.stage!"] = "closed"  # nothing is offered to them then
             if beat.says is not None:
                 known[f"{index}.message"] = UNREAD if offer.unread else READ
     with w.knowing(**known):

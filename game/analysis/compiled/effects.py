@@ -291,10 +291,37 @@ def settle(w: Writer, index: int) -> None:
     """Let the relationship take the arrows that its numbers now allow."""
 
     def write(f: Writer) -> None:
-        for trigger in triggers():
-            pull(f, index, trigger)
+        stages = {STAGES.index(stage): _settled(index, stage, triggers()) for stage in RELATIONSHIP.states}
+        f.by_case(f"{index}.stage", stages)
 
     w.call(f"settle_{index}", write)
+
+
+def _settled(index: int, stage: str, left: tuple[str, ...]) -> Callable[[Writer], object]:
+    """Write what the triggers left do to somebody at a stage; where one leads on, the rest go on from there."""
+    chart = table(RELATIONSHIP)
+
+    def write(w: Writer) -> None:
+        for place, trigger in enumerate(left):
+            rows = chart.get((stage, trigger), ())
+            if not rows:
+                continue
+            rest = left[place + 1 :]
+
+            def moved(target: str, trigger: str = trigger, rest: tuple[str, ...] = rest) -> Callable[[Writer], object]:
+                return lambda inner: (
+                    _arrive(inner, index, trigger, stage, target),
+                    _settled(index, target, rest)(inner),
+                )
+
+            cases: list[tuple[Callable[[], Expr], Callable[[Writer], object]]] = [
+                (lambda guards=guards: conj(*(guard(w, index, name) for name in guards)), moved(target))  # type: ignore[misc]
+                for target, guards in rows
+            ]
+            w.cases((*cases, (lambda: True, _settled(index, stage, rest))))
+            return
+
+    return write
 
 
 def pull(w: Writer, index: int, trigger: str) -> None:
@@ -323,9 +350,9 @@ def _leaving(
     return write
 
 
-def _arrive(w: Writer, index: int, trigger: str, before: str, after: str) -> None:
+def _arrive(w: Writer, index: int, trigger: str, before: str, after: str) -> Writer:
     if after == before:
-        return
+        return w
     who = w.layout.codes.people[index]
     w.set(f"{index}.stage", STAGES.index(after))
     w.tell(StageChanged, TURN, who, trigger, before, after)
@@ -348,6 +375,7 @@ def _arrive(w: Writer, index: int, trigger: str, before: str, after: str) -> Non
             ),
         )
         w.award(SHUT_THE_DOOR, who)
+    return w
 
 
 def apply(w: Writer, index: int | None, choice: Choice, act: str, trust_before: int = 0) -> None:

@@ -10,11 +10,11 @@ from typing import Any, Final, NamedTuple
 from game.analysis.compiled import days, deeds, offers, parties
 from game.analysis.compiled.errors import NotCompiled
 from game.analysis.compiled.layout import POINTS, Layout
+from game.analysis.compiled.luck import Rolls
 from game.analysis.compiled.offers import Deeds
 from game.analysis.compiled.writing import Program, Writer
 from game.simulation import initial as beginning
 from game.simulation.campaign import Carried
-from game.simulation.chance import roll
 from game.simulation.charts import SESSION
 from game.simulation.competencies import total_score
 from game.simulation.definitions import Scenario
@@ -30,6 +30,9 @@ BRIEFING: Final = SESSION.states.index("briefing")
 TURN: Final = SESSION.states.index("turn")
 DEBRIEF: Final = SESSION.states.index("debrief")
 
+PLACES: Final = 1 << 30
+"""Sides of the roll that orders lines."""
+
 MOST_PASSES: Final = 30
 """Times a lean form is written anew at most, each with what the time before asked for."""
 
@@ -40,36 +43,34 @@ class Order(dict[int, int]):
     def __init__(self, offers: list[Offer]) -> None:
         super().__init__()
         self.seed: int | None = None
-        self._offers = offers
+        self._offers, self._begun = offers, Rolls(0).begun.copy
+        self._names: list[bytes] = []
 
     def __missing__(self, deed: int) -> int:
-        assert self.seed is not None  # noqa: S101 (set before anything is ordered)
-        place = self[deed] = roll(self.seed, 1 << 30, "order", self._offers[deed].id)
+        if deed >= len(self._names):
+            self._names = [offer.id.encode() for offer in self._offers]
+        whole = self._begun()
+        whole.update(self._names[deed])
+        place = self[deed] = int.from_bytes(whole.digest(), "big") % PLACES
         return place
 
     def of(self, seed: int) -> None:
         """Turn to the play of a seed."""
         if seed != self.seed:
             self.clear()
-            self.seed = seed
+            self.seed, self._begun = seed, Rolls(seed, "order").begun.copy
 
 
 class RoundOrder(Order):
     """The same for the rounds of a party, where it is new in each."""
 
-    turn = 0
-
-    def __missing__(self, deed: int) -> int:
-        assert self.seed is not None  # noqa: S101 (set before anything is ordered)
-        place = self[deed] = roll(self.seed, 1 << 30, "order", self.turn, self._offers[deed].id)
-        return place
+    turn = -1
 
     def on(self, seed: int, turn: int) -> None:
         """Turn to a round of the play of a seed."""
-        if turn != self.turn:
+        if (seed, turn) != (self.seed, self.turn):
             self.clear()
-            self.turn = turn
-        self.of(seed)
+            self.seed, self.turn, self._begun = seed, turn, Rolls(seed, "order", turn).begun.copy
 
 
 class Form:
@@ -101,7 +102,7 @@ class Form:
         """The names that the functions see."""
         self.begun = self.layout.pack(beginning(scenario, 0))
         """The state at the briefing."""
-        self._deeds: list[Callable[..., Any] | None] = []
+        self.known: list[Callable[..., Any] | None] = []
         self._write_lists()
 
     # Writing
@@ -152,13 +153,13 @@ class Form:
 
     def of(self, number: int) -> Callable[..., Any]:
         """Return what a deed does, as a function that changes a state in place."""
-        if number >= len(self._deeds):
-            self._deeds += [None] * (len(self.deeds.offers) - len(self._deeds))
-        found = self._deeds[number]
+        if number >= len(self.known):
+            self.known += [None] * (len(self.deeds.offers) - len(self.known))
+        found = self.known[number]
         if found is None:
             name = self.write_deed(number)
             self._sync()
-            found = self._deeds[number] = self._function(name, self.space) if name else _nothing
+            found = self.known[number] = self._function(name, self.space) if name else _nothing
         return found
 
     def function(self, name: str) -> Callable[..., Any]:
@@ -225,23 +226,23 @@ class Whole(Form):
 
     def __init__(self, scenario: Scenario, found: Deeds, entry: Callable[[Event], object] | None = None) -> None:
         super().__init__(scenario, found, None, entry or _itself)
-        self._list: Callable[..., list[int]] | None = None
-        self._brief: Callable[..., list[int]] | None = None
+        self.lists: Callable[[Numbers | list[int]], list[int]] = self.function("lists")
+        """What can be done in a turn, once :attr:`order` is of the play's seed."""
+        self.briefing: Callable[[Numbers | list[int]], list[int]] = self.function("briefing")
+        self.known += [None] * len(found.offers)
 
     def offers(self, state: Numbers | list[int]) -> list[int]:
         """Return the deeds that can be done, in the order in which the game shows them."""
         session = state[self.session]
         if session == TURN:
-            if self._list is None:
-                self._list = self.function("lists")
-            self.order.of(state[self.seed])
+            seed = state[self.seed]
+            if seed != self.order.seed:
+                self.order.of(seed)
             if self.party:
-                self.rounds.on(state[self.seed], state[self.turn])
-            return self._list(state)
+                self.rounds.on(seed, state[self.turn])
+            return self.lists(state)
         if session == BRIEFING:
-            if self._brief is None:
-                self._brief = self.function("briefing")
-            return self._brief(state)
+            return self.briefing(state)
         return []
 
 
@@ -330,14 +331,15 @@ class Lean(Form):
         """
         moves, effects, session, points = self.moves, self.effects, self.session, self.points
         reach = self.layout.place["followers"]
+        lists = self.function("lists")
         random, rest = Random(seed).random, 0 if last else 1  # noqa: S311 (statistics)
         begun = self.begun
         numbers, results, choices = [], [], 0
         for play in range(plays):
             state = begun[:]
             state[self.seed] = seed + play
-            while state[session] != DEBRIEF:
-                offered = moves(state)
+            while (now := state[session]) != DEBRIEF:
+                offered = lists(state) if now == TURN else moves(state)
                 many = len(offered)
                 if many > 1:
                     effects[offered[int(random() * (many - rest))]](state)
@@ -473,10 +475,12 @@ class Teller:
         form = self.form
         state, events, made = form.begun[:], list[Any](), list[int]()
         state[form.seed] = seed
-        offers, of, session = form.offers, form.of, form.session
-        while state[session] != DEBRIEF:
-            deed = choose(offers(state))
-            of(deed)(state, events)
+        offers, of, session, party = form.offers, form.of, form.session, form.party
+        lists, known = form.lists, form.known
+        form.order.of(seed)
+        while (now := state[session]) != DEBRIEF:
+            deed = choose(lists(state) if now == TURN and not party else offers(state))
+            (known[deed] or of(deed))(state, events)
             made.append(deed)
         return Told(tuple(made), tuple(state), tuple(events), self.compiled.score(tuple(state)))
 

@@ -153,7 +153,7 @@ def _tie(index: int, person: Person, numbered: Codes, turns: int, deeds: int) ->
 def members(scenario: Scenario) -> dict[str, list[str]]:
     """Return what each set of a state could hold."""
     facts = sorted(scenario.facts | set(_all_facts(scenario)))
-    done = [*scenario.choices]
+    done: list[str] = []
     people = list(scenario.people)
     for person in scenario.people.values():
         done.append(f"profile:{person.key}")
@@ -166,6 +166,7 @@ def members(scenario: Scenario) -> dict[str, list[str]]:
     done += [f"{word}:{key}" for key in scenario.promises for word in ("kept", "broken")]
     done += [f"{word}:{key}" for key in scenario.secrets for word in ("disclosed", "out")]
     done += [f"goal:{key}" for key in (*(goal.key for goal in scenario.plan), *codes(scenario).aims)]
+    done += scenario.choices  # last, and so in the high bits: the others are asked for more often
     return {
         "said": facts,
         "heard": facts,

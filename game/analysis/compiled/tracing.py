@@ -155,8 +155,9 @@ class Truth:
 class Name:
     """A word of the state, one of a few, that is not known."""
 
-    def __init__(self, slot: str, values: Collection[str]) -> None:
-        self.slot, self.values = slot, tuple(values)
+    def __init__(self, slot: str, values: Collection[str], but: object = None) -> None:
+        """``but`` is a value that it is known not to have."""
+        self.slot, self.values, self.but = slot, tuple(values), but
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, str) or other not in self.values:
@@ -183,7 +184,11 @@ class Name:
     def _left(self) -> list[str]:
         """The values that the answers so far leave."""
         answers = _now[-1].answers
-        said = {v: answers.get(Question(f"<{self.slot}>", "==", str(i))) for i, v in enumerate(self.values)}
+        said = {
+            value: answers.get(Question(f"<{self.slot}>", "==", str(place)))
+            for place, value in enumerate(self.values)
+            if value != self.but
+        }
         yes = [value for value, answer in said.items() if answer]
         return yes or [value for value, answer in said.items() if answer is None]
 
@@ -231,7 +236,7 @@ class TieStandIn:
             "pitched": ("", *STAGES),
         }
         if name in values:
-            return Name(slot, values[name])
+            return Name(slot, values[name], self._known.get(slot + "!"))
         return Number(f"<{slot}>")
 
 

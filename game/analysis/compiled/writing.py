@@ -50,7 +50,7 @@ def conj(*parts: Expr) -> Expr:
     """Join conditions that must all hold."""
     if any(part is False for part in parts):
         return False
-    left = [part for part in parts if isinstance(part, str)]
+    left = [part for part in parts if isinstance(part, str) and part != "True"]
     return " and ".join(_within(part, " or ") for part in left) if left else True
 
 
@@ -310,7 +310,10 @@ class Writer:
 
     def compare(self, name: str, operator: str, value: int) -> str:
         """Compare a slot with a number."""
-        return f"{self.slot(name)} {operator} {value + self.layout.offset.get(name, 0)}"
+        stored = value + self.layout.offset.get(name, 0)
+        if operator == ">=" and stored <= 0:
+            return "True"  # no slot is less than 0 as it is stored
+        return f"{self.slot(name)} {operator} {stored}"
 
     def is_not(self, name: str) -> str:
         """Say that a slot is 0."""
