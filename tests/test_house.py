@@ -17,6 +17,7 @@ FLOORS = {
     "telling": 2,
     "records": 2,
     "analysis": 2,
+    "authoring": 2,
     "ui": 3,
     "terminal": 3,
     "cli": 3,

@@ -1,304 +1,31 @@
 """Every diagnostic code: an example that has the mistake, where it is found, and the same mended.
 
-In an example ``«`` stands before the character at which the mistake must be reported; it is no part of the file.
+The examples are those of the authors' guide.
 """
 
-from typing import NamedTuple
+import sys
+from pathlib import Path
 
 import pytest
 
+from game.authoring.check import check
+from game.authoring.codes import CODES, severity
+from game.authoring.examples import (
+    CASES,
+    FILE_CASES,
+    HEAD,
+    PEOPLE,
+    WITHOUT,
+    Case,
+    FileCase,
+    Files,
+    beat,
+    marked,
+    person,
+)
 from game.language import catalogue
 from game.scenario import library
 from game.scenario.diagnostics import Diagnostic
-
-HEAD = "format: 1\nkind: prospects\nlanguage: es\ntitle: T\n"
-PEOPLE = """\
-prospects:
-  ana:
-    name: Ana
-    role: librera
-    profile: "[Lee](fact:reads)."
-    beats:
-      first:
-        says: "[Hola](fact:hello)."
-        choices:
-          ask: {say: "¿Qué?", act: ask_open, uses: [hello, reads], then: second}
-      second: {says: "Adiós."}
-  leo:
-    name: Leo
-    role: músico
-    beats:
-      hi: {says: "Buenas."}
-"""
-PARTY = """\
-format: 1
-kind: party
-language: es
-title: T
-topics: {books: los libros}
-circles: {kitchen: {name: la cocina, topic: books}}
-guests:
-  ana:
-    name: Ana
-    role: librera
-    circle: kitchen
-    interests: {books: 3}
-    knows:
-      shop: {topic: books, says: "Abrí la tienda."}
-"""
-
-
-VOICES = "voices: {clio: {name: Clio, sounds: Clara}}\n"
-
-
-def person(extra: str) -> str:
-    return HEAD + PEOPLE + "  zoe:\n    name: Zoe\n    role: panadera\n" + extra
-
-
-def beat(choice: str) -> str:
-    return person(f"    beats:\n      one:\n        says: Hola\n        choices:\n          go: {choice}\n")
-
-
-class Case(NamedTuple):
-    """A code, a file that has the mistake, and the same file without it."""
-
-    code: str
-    bad: str
-    good: str
-
-
-CASES = [
-    Case("file-empty", "« \n", HEAD + PEOPLE),
-    Case("control-character", HEAD + 'brief: "a«\x07b"\n' + PEOPLE, HEAD + 'brief: "ab"\n' + PEOPLE),
-    Case("tab", HEAD + "clock:\n«\tturns: 3\n" + PEOPLE, HEAD + "clock:\n  turns: 3\n" + PEOPLE),
-    Case("stray-colon", HEAD + "brief: Ojo«: esto\n" + PEOPLE, HEAD + 'brief: "Ojo: esto"\n' + PEOPLE),
-    Case("unclosed-quote", HEAD + PEOPLE + 'brief: «"Hola\n', HEAD + PEOPLE + 'brief: "Hola"\n'),
-    Case("unclosed-bracket", HEAD + "clock: «{turns: 3\n" + PEOPLE, HEAD + "clock: {turns: 3}\n" + PEOPLE),
-    Case("reserved-character", HEAD + "brief: «@ana\n" + PEOPLE, HEAD + 'brief: "@ana"\n' + PEOPLE),
-    Case("bad-indentation", HEAD + " «minutes: 3\n" + PEOPLE, HEAD + "minutes: 3\n" + PEOPLE),
-    Case("text-after-quote", HEAD + 'brief: "a" «b\n' + PEOPLE, HEAD + 'brief: "a b"\n' + PEOPLE),
-    Case(
-        "unclosed-quote",
-        HEAD + 'brief: «"a\nyou: "b"\n' + PEOPLE,
-        HEAD + 'brief: "a"\nyou: "b"\n' + PEOPLE,
-    ),
-    Case("yaml-syntax", HEAD + "clock: {turns: 3}«}\n" + PEOPLE, HEAD + "clock: {turns: 3}\n" + PEOPLE),
-    Case("duplicate-key", HEAD + "«title: U\n" + PEOPLE, HEAD + PEOPLE),
-    Case(
-        "duplicate-key",
-        HEAD + "clock: {turns: 3, «turns: 4}\n" + PEOPLE,
-        HEAD + "clock: {turns: 3, attention: 4}\n" + PEOPLE,
-    ),
-    Case("merge-key", HEAD + "clock: {«<<: {turns: 3}}\n" + PEOPLE, HEAD + "clock: {turns: 3}\n" + PEOPLE),
-    Case("tag", HEAD + "brief: «!!python/none x\n" + PEOPLE, HEAD + 'brief: "!!python/none x"\n' + PEOPLE),
-    Case("directive", "«%YAML 1.1\n---\n" + HEAD + PEOPLE, "---\n" + HEAD + PEOPLE),
-    Case("second-document", HEAD + PEOPLE + "«---\na: 1\n", HEAD + PEOPLE),
-    Case("unknown-alias", HEAD + "brief: «*bold\n" + PEOPLE, HEAD + 'brief: "*bold"\n' + PEOPLE),
-    Case("recursive-alias", HEAD + "clock: &a {turns: «*a}\n" + PEOPLE, HEAD + "brief: &a x\nyou: *a\n" + PEOPLE),
-    Case("key-not-a-word", HEAD + "«[a, b]: 1\n" + PEOPLE, HEAD + PEOPLE),
-    Case("not-a-mapping", "«- a\n- b\n", HEAD + PEOPLE),
-    Case("empty-value", HEAD + "«brief:\n" + PEOPLE, HEAD + "brief: x\n" + PEOPLE),
-    Case("unknown-key", HEAD + "«breif: x\n" + PEOPLE, HEAD + "brief: x\n" + PEOPLE),
-    Case("unknown-key", beat("{say: a, act: give, «usess: x}"), beat("{say: a, act: give}")),
-    Case("missing-key", beat("{say: a}").replace("go:", "«go:"), beat("{say: a, act: give}")),
-    Case("bad-key", person("    beats:\n      «One: {says: a}\n"), person("    beats:\n      one: {says: a}\n")),
-    Case(
-        "reserved-key",
-        person("    beats:\n      «class: {says: a}\n"),
-        person("    beats:\n      class_a: {says: a}\n"),
-    ),
-    Case(
-        "reserved-key",
-        HEAD + "variables: {«heard: 1}\n" + PEOPLE,
-        HEAD + "variables: {ears: 1}\n" + PEOPLE,
-    ),
-    Case(
-        "unknown-voice",
-        VOICES + person("    beats:\n      one:\n        says: Hola\n        voices: {«cleo: {say: a}}\n"),
-        VOICES + person("    beats:\n      one:\n        says: Hola\n        voices: {clio: {say: a}}\n"),
-    ),
-    Case(
-        "unknown-secret",
-        beat("{say: a, act: own_up, discloses: [«leak]}"),
-        beat("{say: a, act: own_up}"),
-    ),
-    Case(
-        "seen-but-private",
-        person("    seen_by: [«ana]\n    beats: {one: {says: a}}\n").replace("[«ana]", "«[ana]"),
-        person("    public: true\n    seen_by: [ana]\n    beats: {one: {says: a}}\n"),
-    ),
-    Case(
-        "same-key",
-        person("    posts: {one: {on: 1, text: a}}\n    beats:\n      «one: {says: a}\n"),
-        person("    posts: {two: {on: 1, text: a}}\n    beats:\n      one: {says: a}\n"),
-    ),
-    Case("empty-text", HEAD + 'brief: «""\n' + PEOPLE, HEAD + 'brief: "x"\n' + PEOPLE),
-    Case("text-too-long", HEAD + f"brief: «{'x' * 1201}\n" + PEOPLE, HEAD + f"brief: {'x' * 1200}\n" + PEOPLE),
-    Case("unknown-value", (HEAD + PEOPLE).replace(": es", ": «fr"), HEAD + PEOPLE),
-    Case("unknown-value", HEAD + "clock: {starts: «mondy}\n" + PEOPLE, HEAD + "clock: {starts: sunday}\n" + PEOPLE),
-    Case("not-a-number", HEAD + "minutes: «ten\n" + PEOPLE, HEAD + "minutes: 10\n" + PEOPLE),
-    Case("not-a-number", HEAD + "minutes: «12:30\n" + PEOPLE, HEAD + "brief: 12:30\n" + PEOPLE),
-    Case("out-of-range", HEAD + "clock: {turns: «0}\n" + PEOPLE, HEAD + "clock: {turns: 1}\n" + PEOPLE),
-    Case(
-        "out-of-range",
-        HEAD + "variables: {v: {start: «7, most: 5}}\n" + PEOPLE,
-        HEAD + "variables: {v: {start: 5, most: 5}}\n" + PEOPLE,
-    ),
-    Case("not-a-flag", beat("{say: a, act: give, blind: «yes}"), beat("{say: a, act: give, blind: true}")),
-    Case("not-a-text", HEAD + "brief: «[a]\n" + PEOPLE, HEAD + "brief: a\n" + PEOPLE),
-    Case("not-a-list", beat("{say: a, act: give, uses: «{a: b}}"), beat("{say: a, act: give, uses: [ana.reads]}")),
-    Case("not-a-group", HEAD + "clock: «3\n" + PEOPLE, HEAD + "clock: {turns: 3}\n" + PEOPLE),
-    Case("bad-word", person("    face: «a-b\n    beats: {one: {says: a}}\n"), person("    beats: {one: {says: a}}\n")),
-    Case("too-few", person("    «beats: {}\n"), person("    beats: {one: {says: a}}\n")),
-    Case(
-        "too-many",
-        HEAD + "megaphone: {one: {say: a, «reach: [1, 2, 3]}}\n" + PEOPLE,
-        HEAD + "megaphone: {one: {say: a, reach: [1, 2]}}\n" + PEOPLE,
-    ),
-    Case(
-        "span-reversed",
-        person("    beats: {one: {says: a, after: «[3, 1]}}\n"),
-        person("    beats: {one: {says: a, after: [1, 3]}}\n"),
-    ),
-    Case("unknown-act", beat("{say: a, act: «ask_opn}"), beat("{say: a, act: ask_open}")),
-    Case("unknown-act", HEAD + "page: {p: {say: a, act: «pitch}}\n" + PEOPLE, HEAD + "page: {p: {say: a}}\n" + PEOPLE),
-    Case("missing-beat", beat("{say: a, act: give, then: «won}"), beat("{say: a, act: give, then: one}")),
-    Case("missing-beat", beat("{say: a, act: give, then: [{to: «won}]}"), beat("{say: a, act: give, then: silence}")),
-    Case(
-        "missing-beat",
-        HEAD + "news: {n: {when: turn > 1, who: leo, text: x, then: «ho}}\n" + PEOPLE,
-        HEAD + "news: {n: {when: turn > 1, who: leo, text: x, then: hi}}\n" + PEOPLE,
-    ),
-    Case("unknown-fact", beat("{say: a, act: give, uses: [«x]}"), beat("{say: a, act: give, uses: [ana.hello]}")),
-    Case(
-        "unknown-fact",
-        person("    notes: {«x: y}\n    beats: {one: {says: a}}\n"),
-        person('    notes: {x: y}\n    beats: {one: {says: "[a](fact:x)"}}\n'),
-    ),
-    Case(
-        "unknown-person",
-        HEAD + "introductions: {i: {between: [ana, «lea], say: a}}\n" + PEOPLE,
-        HEAD + "introductions: {i: {between: [ana, leo], say: a}}\n" + PEOPLE,
-    ),
-    Case("unknown-topic", PARTY.replace("interests: {", "interests: {«boks: 1, "), PARTY),
-    Case("unknown-circle", PARTY + "you_stand: «kitchn\n", PARTY + "you_stand: kitchen\n"),
-    Case(
-        "unknown-item",
-        PARTY + "    invite_in: {i: {say: a, tells: «shpo}}\n",
-        PARTY + "    invite_in: {i: {say: a, tells: shop}}\n",
-    ),
-    Case(
-        "unknown-effect",
-        beat("{say: a, act: give, effects: {«wrmth: 1}}"),
-        beat("{say: a, act: give, effects: {warmth: 1}}"),
-    ),
-    Case("unknown-competency", HEAD + "par: {«lisening: 3}\n" + PEOPLE, HEAD + "par: {listening: 3}\n" + PEOPLE),
-    Case(
-        "same-person",
-        HEAD + "introductions: {i: {between: [ana, «ana], say: a}}\n" + PEOPLE,
-        HEAD + "introductions: {i: {between: [ana, leo], say: a}}\n" + PEOPLE,
-    ),
-    Case(
-        "then-without-who",
-        HEAD + "news: {n: {when: turn > 1, text: x, then: «hi}}\n" + PEOPLE,
-        HEAD + "news: {n: {when: turn > 1, text: x}}\n" + PEOPLE,
-    ),
-    Case(
-        "bad-mark",
-        person('    beats: {one: {says: "ñ [a«] (fact:x)"}}\n'),
-        person('    beats: {one: {says: "ñ [a] (o no)"}}\n'),
-    ),
-    Case(
-        "empty-mark",
-        person('    beats: {one: {says: "«[](fact:x)"}}\n'),
-        person('    beats: {one: {says: "[a](fact:x)"}}\n'),
-    ),
-    Case(
-        "bad-fact-key",
-        person('    beats: {one: {says: "é [a](fact:«X)"}}\n'),
-        person('    beats: {one: {says: "é [a](fact:x)"}}\n'),
-    ),
-    Case("misplaced-fact", HEAD + 'brief: "[a](fact:«ana.x)"\n' + PEOPLE, HEAD + 'brief: "[a]"\n' + PEOPLE),
-    Case(
-        "fact-without-person",
-        HEAD + 'news: {n: {when: turn > 1, text: "[a](fact:«x)"}}\n' + PEOPLE,
-        HEAD + 'news: {n: {when: turn > 1, text: "[a](fact:ana.x)"}}\n' + PEOPLE,
-    ),
-    Case("condition-syntax", beat('{say: a, act: give, if: "turn >«"}'), beat('{say: a, act: give, if: "turn > 1"}')),
-    Case(
-        "condition-not-a-question",
-        beat('{say: a, act: give, if: "«turn"}'),
-        beat('{say: a, act: give, if: "turn > 1"}'),
-    ),
-    Case(
-        "condition-unknown-form",
-        beat('{say: a, act: give, if: "turn > «1 / 2"}'),
-        beat('{say: a, act: give, if: "turn > 1 * 2"}'),
-    ),
-    Case(
-        "condition-type",
-        beat('{say: a, act: give, if: "stage(zoe) >= «3"}'),
-        beat('{say: a, act: give, if: "stage(zoe) >= liked"}'),
-    ),
-    Case(
-        "condition-unknown-word",
-        beat('{say: a, act: give, if: "turn > 1 and «trun > 2"}'),
-        beat('{say: a, act: give, if: "turn > 1 and turn > 2"}'),
-    ),
-    Case(
-        "condition-arguments",
-        beat('{say: a, act: give, if: "«stage() >= liked"}'),
-        beat('{say: a, act: give, if: "stage(ana) >= liked"}'),
-    ),
-    Case(
-        "condition-unknown-name",
-        beat('{say: a, act: give, if: "heard(«ana.raeds)"}'),
-        beat('{say: a, act: give, if: "heard(ana.reads)"}'),
-    ),
-    Case(
-        "condition-unknown-name",
-        beat('{say: a, act: give, if: "chose(«ana.first.aks)"}'),
-        beat('{say: a, act: give, if: "chose(ana.first.ask)"}'),
-    ),
-    Case("unused-fact", person('    beats: {one: {says: "[a](fact:«x)"}}\n'), person("    beats: {one: {says: a}}\n")),
-    Case(
-        "unreachable-beat",
-        person("    beats: {one: {says: a}, «two: {says: b}}\n"),
-        person("    start: [{chance: 50, to: one}, {to: two}]\n    beats: {one: {says: a}, two: {says: b}}\n"),
-    ),
-    Case(
-        "unreachable-way",
-        person("    start: [{to: one}, «{to: one}]\n    beats: {one: {says: a}}\n"),
-        person("    start: [{if: turn > 3, to: one}, {to: one}]\n    beats: {one: {says: a}}\n"),
-    ),
-    Case(
-        "unreachable-ending",
-        HEAD + "endings: {a: {title: x, text: y}, «b: {title: x, text: y}}\n" + PEOPLE,
-        HEAD + "endings: {a: {title: x, text: y, when: turn > 3}, b: {title: x, text: y}}\n" + PEOPLE,
-    ),
-    Case(
-        "unreachable-remark",
-        person("    beats: {one: {says: a}}\n    afterwards: {a: {says: x}, «b: {says: y}}\n"),
-        person("    beats: {one: {says: a}}\n    afterwards: {a: {says: x, when: turn > 3}, b: {says: y}}\n"),
-    ),
-]
-
-ELSEWHERE = {
-    "alias-bomb", "byte-order-mark", "condition-too-long", "file-not-a-file", "file-not-found", "file-too-large",
-    "file-unreadable", "more-errors", "no-scenario-files", "not-utf8", "part-a-campaign", "part-broken",
-    "part-elsewhere", "part-language", "scenario-not-found", "too-deep",
-    "too-many-values", "translation-facts", "translation-missing", "translation-orphan", "translation-stale",
-    "translation-twice", "translation-unreadable", "utf-16",
-}  # fmt: skip
-"""Codes that need more than a text to be shown; their tests are in the files beside this one."""
-
-UNEXPECTED = {"bad-value", "condition-too-long"}
-"""Codes that no file is known to produce: the format's own bounds come first."""
-
-
-def marked(example: str) -> tuple[str, int, int]:
-    before, _, after = example.partition("«")
-    return before + after, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
 
 
 @pytest.mark.parametrize("case", CASES, ids=[f"{case.code}-{n}" for n, case in enumerate(CASES)])
@@ -322,14 +49,51 @@ def test_every_message_is_complete_in_both_languages(case: Case, language: str) 
         assert not any(f"{{{name}}}" in shown for name in ("key", "name", "most", "limit", "count", "value"))
 
 
-def test_every_code_of_the_catalogue_has_an_example() -> None:
+def write(files: Files, folder: Path) -> tuple[str, int, int] | None:
+    """Write the files of an example; return which of them is marked, and where."""
+    folder.mkdir()
+    place = None
+    for name, content in files.items():
+        if isinstance(content, str) and "«" in content:
+            content, line, column = marked(content)
+            place = str(folder / name), line, column
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes(content.encode() if isinstance(content, str) else content)
+    return place
+
+
+def given(name: str, folder: Path) -> list[Diagnostic]:
+    """Check what an example says is checked: the id of a scenario, or a path in its folder."""
+    return check([name if not Path(name).suffix and name else str(folder / name)]).diagnostics
+
+
+@pytest.mark.parametrize("case", FILE_CASES, ids=[case.code for case in FILE_CASES])
+def test_the_mistake_is_found_among_the_files(case: FileCase, tmp_path: Path) -> None:
+    if case.code == "file-unreadable" and sys.platform == "win32":
+        pytest.skip("there the name is only not found")
+    place = write(case.bad, tmp_path / "bad")
+    found = {(d.file, d.line, d.column) for d in given(case.given, tmp_path / "bad") if d.code == case.code}
+    assert found == {place} if place else found
+    write(case.good, tmp_path / "good")
+    assert [d.render() for d in given(case.instead, tmp_path / "good")] == []
+
+
+def test_every_code_has_an_example_an_explanation_and_a_severity() -> None:
     texts = catalogue("en").texts
-    codes = {
+    told = {
         key.removeprefix("diagnostic.").removesuffix(".hint")
         for key in texts
         if key.startswith("diagnostic.") and key.endswith(".hint") and key.count(".") == 2
     }
-    assert codes == {case.code for case in CASES} | ELSEWHERE | UNEXPECTED
+    explained = {key.removeprefix("explain.") for key in texts if key.startswith("explain.") and key.count(".") == 1}
+    assert told == explained == set(CODES)
+    assert set(CODES) == {case.code for case in (*CASES, *FILE_CASES)} | WITHOUT
+
+
+@pytest.mark.parametrize("case", CASES, ids=[f"{case.code}-{n}" for n, case in enumerate(CASES)])
+def test_each_is_as_grave_as_the_guide_says(case: Case) -> None:
+    text, _, _ = marked(case.bad)
+    assert {d.severity for d in library.check_text(text)} == {severity(case.code)}
 
 
 def test_all_mistakes_are_told_at_once() -> None:

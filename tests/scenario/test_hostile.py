@@ -10,9 +10,9 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from game.authoring.examples import CASES, HEAD, PARTY, PEOPLE, beat, marked
 from game.scenario import library, marks
 from game.scenario.diagnostics import Report, ScenarioError
-from tests.scenario.test_codes import CASES, HEAD, PARTY, PEOPLE, beat, marked
 
 GOOD = (HEAD + PEOPLE).encode()
 

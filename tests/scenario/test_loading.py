@@ -5,12 +5,12 @@ import re
 import pytest
 
 from game import places
+from game.authoring.examples import HEAD, PARTY, PEOPLE, person
 from game.scenario import library
 from game.scenario.diagnostics import ScenarioError
 from game.scenario.facts import Span, plain, spans
 from game.scenario.format import schema
 from game.simulation.definitions import SILENCE, Clock, Scenario, Temper, Way
-from tests.scenario.test_codes import HEAD, PARTY, PEOPLE, person
 
 FULL = (
     HEAD

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from babel.messages import pofile
 
+from game.authoring.examples import HEAD, PEOPLE
 from game.language import po
 from game.scenario import library, translation
 from game.simulation.definitions import Scenario
-from tests.scenario.test_codes import HEAD, PEOPLE
 
 SAYS = "prospects.ana.beats.first.says"
 

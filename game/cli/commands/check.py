@@ -1,59 +1,45 @@
-"""``tertulia check``: all that is wrong with scenario files, at once."""
+"""``tertulia check``: all that is wrong with scenario files, folders and libraries, at once."""
 
 import argparse
-from collections.abc import Iterable
-from pathlib import Path
+from typing import Final
 
 from game.cli import arguments as take
 from game.language import Catalogue
 
 HELP = "cli.check"
 
+FORMATS: Final = ("text", "json", "github")
+"""What can be written."""
+
 
 def arguments(parser: argparse.ArgumentParser, words: Catalogue) -> None:
     """Say what the command takes."""
     metavar = words.text("cli.check.path.metavar")
     parser.add_argument("paths", nargs="+", metavar=metavar, help=words.text("cli.check.path"))
+    parser.add_argument("--format", choices=FORMATS, default="text", help=words.text("cli.check.format"))
     take.as_json(parser, words)
 
 
 def run(given: argparse.Namespace, words: Catalogue) -> int:
-    """Check every file; warnings alone are no failure."""
+    """Check everything; warnings alone are no failure."""
+    from game.authoring.check import check
+    from game.cli import paint
     from game.cli.output import dump, say
-    from game.scenario import library
-    from game.scenario.diagnostics import ERROR, Diagnostic, ScenarioError
 
-    found, fine = [], []
-    for path in given.paths:
-        files = list(_files(path))
-        if not files:
-            found.append(Diagnostic("no-scenario-files", ERROR, path, 0, 0))
-        for file in files:
-            try:
-                diagnostics = library.check(library.locate(file))
-            except ScenarioError as error:
-                diagnostics = list(error.diagnostics)
-            found += diagnostics
-            if not diagnostics:
-                fine.append(str(file))
-    errors = sum(diagnostic.severity == ERROR for diagnostic in found)
-    failed = bool(errors)
-    if given.json:
+    checked = check(given.paths)
+    found, failed = checked.diagnostics, checked.errors > 0
+    if given.json or given.format == "json":
         dump({"ok": not failed, "diagnostics": [diagnostic.to_json(words.language) for diagnostic in found]})
         return int(failed)
+    if given.format == "github":
+        for diagnostic in found:
+            print(paint.github(diagnostic, words.language))
+        return int(failed)
+    colour = paint.in_colour()
     for diagnostic in found:
-        say(diagnostic.render(words.language))
-    for file in fine:
+        print(paint.terminal(diagnostic, words.language, colour=colour))
+    for file in checked.fine:
         say(words.text("cli.check.fine", file=file))
     if found:
-        say(words.text("cli.check.sum", errors=errors, warnings=len(found) - errors))
+        say(words.text("cli.check.sum", errors=checked.errors, warnings=len(found) - checked.errors))
     return int(failed)
-
-
-def _files(path: str) -> Iterable[str]:
-    """Yield the scenario files of a folder, or what was given."""
-    from game.scenario.library import SUFFIXES
-
-    if path and Path(path).is_dir():
-        return [str(file) for file in sorted(Path(path).iterdir()) if file.suffix in SUFFIXES and file.is_file()]
-    return [path]

@@ -1,0 +1,103 @@
+"""Checking files, folders and whole libraries: each file once, the parts of a campaign with their campaign."""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from game.authoring import project
+from game.authoring.project import Project
+from game.scenario import library
+from game.scenario.diagnostics import ERROR, Diagnostic, ScenarioError
+
+PASSED_OVER: Final = frozenset({"node_modules", "__pycache__", "venv", "build", "dist"})
+"""Folders in which nobody keeps scenarios; those whose name begins with a dot are passed over as well."""
+
+
+@dataclass(slots=True)
+class Checked:
+    """What came of checking."""
+
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    fine: list[Path] = field(default_factory=list)
+    """Files about which there is nothing to say."""
+
+    @property
+    def errors(self) -> int:
+        """How many of the diagnostics are errors."""
+        return sum(each.severity == ERROR for each in self.diagnostics)
+
+
+class _Projects:
+    """The projects of the folders met, each read once and its own mistakes told once."""
+
+    def __init__(self, checked: Checked) -> None:
+        self.checked, self.known, self.told = checked, dict[Path, Project](), set[Path]()
+
+    def of(self, folder: Path) -> Project:
+        """Return the project of a folder."""
+        if folder not in self.known:
+            found = self.known[folder] = project.find(folder)
+            if found.folder and found.folder not in self.told:
+                self.told.add(found.folder)
+                self.checked.diagnostics += found.problems
+        return self.known[folder]
+
+
+def check(given: Iterable[str]) -> Checked:
+    """Check what is given: files, folders with all that is in them, or ids of the library."""
+    checked = Checked()
+    projects = _Projects(checked)
+    files: dict[Path, Path] = {}
+    parts: set[Path] = set()
+    for each in given:
+        for path in _files(each, projects):
+            files.setdefault(_resolved(path), path)
+    for real, path in files.items():
+        if real not in parts:
+            parts |= {_resolved(part) for part in library.parts(path)}
+    for real, path in files.items():
+        if real not in parts:
+            wishes = projects.of(path.parent)
+            found = [told for each in library.check(path) if (told := wishes.told(each))]
+            checked.diagnostics += found
+            if not found:
+                checked.fine.append(path)
+    return checked
+
+
+def _files(given: str, projects: _Projects) -> Iterator[Path]:
+    if given and _is_folder(Path(given)):
+        found = list(_walk(Path(given), projects))
+        if not found:
+            projects.checked.diagnostics.append(Diagnostic("no-scenario-files", ERROR, given, 0, 0))
+        yield from found
+        return
+    try:
+        yield library.locate(given)
+    except ScenarioError as error:
+        projects.checked.diagnostics += error.diagnostics
+
+
+def _walk(folder: Path, projects: _Projects) -> Iterator[Path]:
+    for here, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in PASSED_OVER)
+        place = Path(here)
+        for path in (place / name for name in sorted(names) if not name.startswith(".")):
+            if path.suffix in library.SUFFIXES and path.is_file() and not projects.of(place).excludes(path):
+                yield path
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name that the system cannot bear: said when the file is read
+        return False
+
+
+def _resolved(path: Path) -> Path:
+    try:
+        return path.resolve()
+    except (OSError, ValueError):
+        return path

@@ -1,0 +1,65 @@
+"""Every diagnostic there is: to which kind it belongs, and how grave it is by itself."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from game.scenario.diagnostics import ERROR, WARNING, Severity
+
+GROUPS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "file": (
+            *("file-not-found", "file-not-a-file", "file-unreadable", "file-too-large", "file-empty", "utf-16"),
+            *("byte-order-mark", "not-utf8", "control-character", "no-scenario-files", "scenario-not-found"),
+            "more-errors",
+        ),
+        "syntax": (
+            *("tab", "stray-colon", "unclosed-quote", "unclosed-bracket", "reserved-character", "bad-indentation"),
+            *("text-after-quote", "yaml-syntax", "duplicate-key", "merge-key", "tag", "directive", "second-document"),
+            *("unknown-alias", "recursive-alias", "alias-bomb", "too-many-values", "too-deep", "key-not-a-word"),
+            *("not-a-mapping", "empty-value"),
+        ),
+        "structure": (
+            *("unknown-key", "missing-key", "bad-key", "reserved-key", "same-key", "empty-text", "text-too-long"),
+            *("unknown-value", "not-a-number", "out-of-range", "not-a-flag", "not-a-text", "not-a-list"),
+            *("not-a-group", "bad-word", "bad-value", "too-few", "too-many", "span-reversed"),
+        ),
+        "names": (
+            *("unknown-act", "missing-beat", "unknown-fact", "unknown-person", "unknown-topic", "unknown-circle"),
+            *("unknown-item", "unknown-effect", "unknown-competency", "unknown-voice", "unknown-secret"),
+            *("same-person", "then-without-who", "seen-but-private"),
+        ),
+        "facts": ("bad-mark", "empty-mark", "bad-fact-key", "misplaced-fact", "fact-without-person"),
+        "conditions": (
+            *("condition-too-long", "condition-syntax", "condition-not-a-question", "condition-unknown-form"),
+            *("condition-type", "condition-unknown-word", "condition-arguments", "condition-unknown-name"),
+        ),
+        "flow": ("unused-fact", "unreachable-beat", "unreachable-way", "unreachable-ending", "unreachable-remark"),
+        "language": (
+            *("translation-unreadable", "translation-missing", "translation-stale", "translation-orphan"),
+            *("translation-twice", "translation-facts"),
+        ),
+        "campaign": ("part-broken", "part-elsewhere", "part-language", "part-a-campaign"),
+        "project": (
+            *("project-unreadable", "project-unknown-key", "project-unknown-code", "project-severity"),
+            "project-floor",
+        ),
+    }
+)
+"""The kinds of diagnostics, and the codes of each, in the order in which the guide tells of them."""
+
+WARNINGS: Final = frozenset(
+    {
+        *GROUPS["flow"],
+        *("translation-missing", "translation-stale", "translation-orphan"),
+    }
+)
+"""What is only doubtful; everything else is wrong."""
+
+CODES: Final[Mapping[str, str]] = MappingProxyType({code: group for group, codes in GROUPS.items() for code in codes})
+"""Every code, with its kind."""
+
+
+def severity(code: str) -> Severity:
+    """Return how grave a diagnostic is by itself."""
+    return WARNING if code in WARNINGS else ERROR

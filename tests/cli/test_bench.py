@@ -1,0 +1,106 @@
+"""The commands of the author's bench, as they are given at a terminal."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from game.authoring.examples import HEAD, PEOPLE, SOUND, beat
+from game.cli import main
+
+Output = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(autouse=True)
+def english(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the system speak English, and want no colours unless it is asked."""
+    monkeypatch.setenv("LC_ALL", "C")
+    monkeypatch.delenv("FORCE_COLOR", raising=False)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Path:
+    """Return a scenario with one error."""
+    path = tmp_path / "broken, 100%.yaml"
+    path.write_text(beat("{say: a, act: ask_opn}"), encoding="utf-8")
+    return path
+
+
+# check
+
+
+def test_annotations_for_a_pull_request(broken: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(broken.parent)
+    assert main(["check", str(broken.parent), "--format", "github"]) == 1
+    assert capsys.readouterr().out == (
+        "::error file=broken%2C 100%25.yaml,line=28,col=29,title=unknown-act::"
+        'there is no act "ask_opn" here%0ADid you mean "ask_open"?\n'
+    )
+
+
+def test_the_format_json_is_the_option_json(broken: Path, capsys: Output) -> None:
+    assert main(["check", str(broken), "--json"]) == 1
+    first = json.loads(capsys.readouterr().out)
+    assert main(["check", str(broken), "--format", "json"]) == 1
+    assert json.loads(capsys.readouterr().out) == first
+
+
+def test_colours_are_for_terminals_and_for_who_asks(
+    broken: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    main(["check", str(broken)])
+    plain = capsys.readouterr().out
+    assert "\x1b" not in plain
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    main(["check", str(broken)])
+    painted = capsys.readouterr().out
+    assert "\x1b[1;31merror[unknown-act]:\x1b[0m" in painted
+    assert "^\x1b[0m" in painted
+    import re
+
+    assert re.sub("\x1b\\[[0-9;]*m", "", painted) == plain
+    monkeypatch.setenv("NO_COLOR", "1")
+    main(["check", str(broken)])
+    assert capsys.readouterr().out == plain
+
+
+def test_a_file_moves_no_cursor_in_colour_either(
+    tmp_path: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "bad.yaml"
+    path.write_text(HEAD + 'brief: "\x1b[2J"\nkey_\x1b: 1\n' + PEOPLE, encoding="utf-8")
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    main(["check", str(path)])
+    assert "\x1b[2J" not in capsys.readouterr().out
+    main(["check", str(path), "--format", "github"])
+    assert "\x1b" not in capsys.readouterr().out
+
+
+def test_a_sound_folder_is_zero(tmp_path: Path, capsys: Output) -> None:
+    (tmp_path / "one.yaml").write_text(SOUND, encoding="utf-8")
+    assert main(["check", str(tmp_path), "--format", "github"]) == 0
+    assert capsys.readouterr().out == ""
+
+
+# explain
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "Right:"), ("es", "Bien:")])
+def test_the_page_of_a_code(language: str, word: str, capsys: Output) -> None:
+    assert main(["explain", "missing-beat", "--lang", language]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("# missing-beat\n")
+    assert word in said
+
+
+def test_all_codes(capsys: Output) -> None:
+    assert main(["explain"]) == 0
+    assert "  unused-fact (warning)\n" in capsys.readouterr().out
+
+
+def test_a_code_that_does_not_exist(capsys: Output) -> None:
+    assert main(["explain", "mising-beat"]) == 2
+    assert 'Did you mean "missing-beat"?' in capsys.readouterr().err
+    assert main(["explain", "x"]) == 2
+    assert '"tertulia explain" lists all.' in capsys.readouterr().err
