@@ -51,3 +51,10 @@ def user_cache() -> Path:
 def user_config() -> Path:
     """Return the folder of the user's settings, made if it is missing."""
     return _own("config", platformdirs.user_config_dir(APP, appauthor=False))
+
+
+def user_scenarios() -> Path:
+    """Return the folder of the user's own scenarios, made if it is missing."""
+    path = user_data() / "scenarios"
+    path.mkdir(exist_ok=True)
+    return path

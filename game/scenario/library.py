@@ -14,6 +14,7 @@ from game.scenario.doubts import doubt
 from game.scenario.fingerprint import fingerprint
 from game.scenario.format import CampaignPart
 from game.scenario.marks import Document, no_collection, read
+from game.scenario.packs import own
 from game.scenario.validate import validated
 from game.simulation.definitions import Scenario
 
@@ -54,9 +55,9 @@ class _Examined:
 
 
 def entries(paths: Iterable[Path | str] = ()) -> list[Entry]:
-    """Return the scenarios that can be played, in the order of the shelf: those that ship and those at ``paths``.
+    """Return the scenarios that can be played, in the order of the shelf: those at ``paths``, the shipped, the user's.
 
-    A path may be a file or a folder of files. What is broken is not listed; :func:`check` says why.
+    A path may be a file or a folder of files. What is broken is not listed; :func:`refused` says why.
     """
     found: dict[str, tuple[tuple[int, str], Entry]] = {}
     for path in files(paths):
@@ -82,18 +83,52 @@ def place(identity: str, scenario: Scenario | None) -> tuple[int, str]:
 
 
 def files(paths: Iterable[Path | str] = ()) -> list[Path]:
-    """Return the scenario files at ``paths`` and those that ship with the game, broken ones included."""
+    """Return the scenario files at ``paths``, those that ship with the game and the user's own, broken ones included.
+
+    Of files with the same name the first counts.
+    """
     found: list[Path] = []
     for path in (*map(Path, paths), places.scenarios()):
         if path.is_dir():
             found += sorted(file for file in path.iterdir() if file.suffix in SUFFIXES and file.is_file())
         else:
             found.append(path)
+    return found + own.files()
+
+
+def refused(paths: Iterable[Path | str] = ()) -> list[tuple[Path, ScenarioError]]:
+    """Return what would stand on the shelf and cannot, each with everything that is wrong with it."""
+    found: list[tuple[Path, ScenarioError]] = []
+    first: dict[str, Path] = {}
+    for path in files(paths):
+        try:
+            if path.stem in first:
+                double(path, first[path.stem])
+            else:
+                first[path.stem] = path
+                load(path)
+        except ScenarioError as error:
+            found.append((path, error))
     return found
 
 
+def double(path: Path, other: Path) -> None:
+    """Refuse a scenario of the user's own that bears the name of another; elsewhere that is meant.
+
+    :raises ScenarioError: saying so.
+    """
+    try:
+        own_folder = places.user_scenarios()
+    except OSError:
+        return
+    if path.is_relative_to(own_folder):
+        report = Report(str(path))
+        report.error("pack-scenario-known", Place(0, 0), name=path.name, other=str(other))
+        raise ScenarioError(report.finished())
+
+
 def locate(id_or_path: str | Path) -> Path:
-    """Return the file of a scenario, given by its path or by the id of one that ships with the game.
+    """Return the file of a scenario, given by its path or by the id of one in the library.
 
     :raises ScenarioError: if there is none, with the nearest id as a hint.
     """
@@ -103,13 +138,13 @@ def locate(id_or_path: str | Path) -> Path:
             return path
     except (OSError, ValueError):
         pass
-    shipped = {file.stem: file for file in files()}
+    known = {file.stem: file for file in reversed(files())}
     name = str(id_or_path)
-    if name in shipped:
-        return shipped[name]
+    if name in known:
+        return known[name]
     report = Report(name)
-    near = difflib.get_close_matches(name[:80], shipped, n=1, cutoff=0.5)
-    params = {"name": name, "suggestion": near[0] if near else "", "known": ", ".join(shipped)}
+    near = difflib.get_close_matches(name[:80], known, n=1, cutoff=0.5)
+    params = {"name": name, "suggestion": near[0] if near else "", "known": ", ".join(sorted(known))}
     report.add("scenario-not-found", "error", Place(0, 0), params)
     raise ScenarioError(report.finished())
 
@@ -160,8 +195,12 @@ def parts(path: Path) -> list[Path]:
 
 
 def check(path: str | Path) -> list[Diagnostic]:
-    """Return everything that is wrong or doubtful in a scenario file and in the translations beside it."""
+    """Return everything that is wrong or doubtful in a scenario file and the translations beside it, or in a pack."""
     path = Path(path)
+    if own.is_pack(path):
+        from game.scenario.packs import checking
+
+        return checking.check(path)
     examined = _examine(path)
     found: list[Diagnostic] = []
     if examined.scenario and examined.built and examined.document:
@@ -186,6 +225,10 @@ def check_text(text: str | bytes, file: str = "scenario.yaml") -> list[Diagnosti
 
 def _examine(path: Path) -> _Examined:
     report = Report(str(path))
+    if own.is_pack(path):
+        if own.read(path, report) is not None:
+            report.error("pack-not-a-scenario", Place(0, 0))
+        return _Examined(report)
     data = source.read_bytes(path, report)
     if data is None:
         return _Examined(report)

@@ -1,6 +1,9 @@
 """A file's bytes as text: what is no text, or none that a scenario can be read from, is said as such."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Final
 
@@ -14,7 +17,21 @@ _UNDECODED = re.compile("[\udc80-\udcff]")
 _NOWHERE: Final = Place(0, 0)
 
 
-def read_bytes(path: Path, report: Report) -> bytes | None:
+_left: ContextVar[list[int] | None] = ContextVar("left", default=None)
+"""Bytes that may still be read, where that is bounded."""
+
+
+@contextmanager
+def at_most(size: int) -> Iterator[None]:
+    """Let no more than so many bytes be read in all: a file that is read twice counts twice."""
+    token = _left.set([size])
+    try:
+        yield
+    finally:
+        _left.reset(token)
+
+
+def read_bytes(path: Path, report: Report, largest: int = LARGEST) -> bytes | None:
     """Return the bytes of a file, or ``None`` with the reason reported. Only regular files are opened."""
     try:
         if not path.exists():
@@ -24,13 +41,19 @@ def read_bytes(path: Path, report: Report) -> bytes | None:
             report.error("file-not-a-file", _NOWHERE, file=str(path))
             return None
         with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
+            data = file.read(largest + 1)
     except (OSError, ValueError) as error:
         report.error("file-unreadable", _NOWHERE, file=str(path), problem=str(getattr(error, "strerror", error)))
         return None
-    if len(data) > LARGEST:
-        report.error("file-too-large", _NOWHERE, limit=str(LARGEST // 1_000_000))
+    if len(data) > largest:
+        report.error("file-too-large", _NOWHERE, limit=str(largest // 1_000_000))
         return None
+    left = _left.get()
+    if left is not None:
+        left[0] -= len(data)
+        if left[0] < 0:
+            report.error("pack-too-much-work", _NOWHERE)
+            return None
     return data
 
 
