@@ -14,6 +14,7 @@ from game.records.log import Log
 from game.records.settings import Settings
 from game.simulation import Play, Scenario
 from game.simulation.definitions import Person
+from game.simulation.events import YouSaid
 from game.simulation.play import GO_ON
 from game.simulation.view import talks_party
 from game.telling.teller import Teller
@@ -81,6 +82,8 @@ class Flow:
         self.screen: Screen | None = None
         self.play: Play | None = None
         self.app: App | None = None
+        self.facing = ""
+        """Whom a play that is taken up at a moment turns to first."""
         self.faces = Faces(self._face_drawn, aside)
         self._tellers: dict[tuple[int, str], Teller] = {}
 
@@ -231,7 +234,10 @@ class Flow:
 
     def again(self, play: Play, choices_kept: int) -> None:
         """Play again from a moment: a new play with the same luck and the first ``choices_kept`` choices."""
+        happened = play.steps[choices_kept] if choices_kept < len(play.steps) else ()
+        self.facing = next((event.who for event in happened if isinstance(event, YouSaid)), "")
         self._enter(self.shelf.again(play, choices_kept))
+        self.facing = ""
 
     def settings(self) -> None:
         """Lay the settings over the present screen."""

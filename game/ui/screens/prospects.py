@@ -73,7 +73,7 @@ class ProspectsScreen(Screen):
     def __init__(self, flow: Flow, play: Play) -> None:
         super().__init__()
         self.flow, self.play = flow, play
-        self.selected = self._who_waits()
+        self.selected = flow.facing if flow.facing in shown(play) else self._who_waits()
         self.pane = "people"
         """What is shown where not everything fits."""
         self.reach = Reach(play.state.followers)

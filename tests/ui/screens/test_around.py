@@ -5,12 +5,14 @@ from pathlib import Path
 import pytest
 
 from game.records import shelf as records
+from game.simulation.events import YouSaid
 from game.ui.flow import Flow
 from game.ui.kit import Slider, TextInput
 from game.ui.screens.briefing import BriefingScreen
 from game.ui.screens.debrief import PAGES, DebriefScreen
 from game.ui.screens.help import HelpScreen
 from game.ui.screens.library import LibraryScreen
+from game.ui.screens.prospects import ProspectsScreen
 from game.ui.screens.rating import RatingScreen
 from game.ui.screens.settings import SettingsScreen
 from game.ui.shelf import Shelf
@@ -114,6 +116,21 @@ class TestWays:
         assert again.choices == play.choices[:index]
         assert again.state == play.states[index]
         assert play.choices[index:] != []
+
+    def test_turns_to_whom_the_moment_was_about(self, open_window: Open) -> None:
+        play = finished("hola-amigo")
+        said = {
+            event.who: index
+            for index, step in enumerate(play.steps)
+            for event in step
+            if isinstance(event, YouSaid) and event.who
+        }
+        window = open_window(lambda flow: flow.debrief(play))
+        for who, index in said.items():
+            window.flow.again(play, index)
+            screen = window.flow.screen
+            assert isinstance(screen, ProspectsScreen)
+            assert screen.selected == who
 
     def test_changes_language_in_the_middle(self, open_window: Open) -> None:
         play = finished("hola-amigo")
