@@ -200,8 +200,12 @@ def _everybody(scenario: Scenario) -> list[tuple[Scenario, Person]]:
 
 
 def _first_sentences(text: str, least: int = 90) -> Text:
-    """Return the beginning of a text up to the end of a sentence, *least* characters or a little more."""
+    """Return the beginning of a text up to the end of a sentence, *least* characters or a little more.
+
+    It does not end while somebody is being quoted.
+    """
     for at in range(least, len(text) - 1):
-        if text[at] in ".!?" and text[at + 1] == " ":
+        quoted = sum(text.count(mark, 0, at) for mark in "«“") > sum(text.count(mark, 0, at) for mark in "»”")
+        if text[at] in ".!?" and text[at + 1] == " " and not quoted:
             return text[: at + 1]
     return text
