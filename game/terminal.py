@@ -554,7 +554,7 @@ class Retelling:
     def _promises(self) -> None:
         self.game.tell("promises")
         for pledge in self.told.promises:
-            key = "promise.kept" if pledge.kept else "promise.broken"
+            key = f"promise.{'kept' if pledge.kept else 'open' if pledge.still_open else 'broken'}"
             self.game.tell(key, name=self.teller.name(pledge.who), promise=self.teller.promise(pledge.key))
 
     def _remarks(self) -> None:

@@ -89,6 +89,8 @@ class Pledge:
     key: str
     who: str
     kept: bool
+    still_open: bool = False
+    """It goes on into the next part of a campaign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +170,12 @@ def debrief(play: Play) -> Debrief:
         ),
         measures=_measures(play),
         promises=tuple(
-            Pledge(key, who, f"kept:{key}" in state.done)
+            Pledge(
+                key,
+                who,
+                f"kept:{key}" in state.done,
+                scenario.goes_on and any(key == made for made, _ in state.promises),
+            )
             for key, (who, _) in scenario.promises.items()
             if state.done & {f"kept:{key}", f"broken:{key}"} or any(key == made for made, _ in state.promises)
         ),

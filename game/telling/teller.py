@@ -300,6 +300,10 @@ class Teller:
         in_days = clock.unit == "day" or (turn > clock.turns and self.scenario.morning_after is not None)
         return self.turn(turn) if in_days else _time(clock, turn - 1) or self.turn(turn)
 
+    def later(self, due: int) -> bool:
+        """Return whether what falls due then is for the next part of a campaign, which has a date of its own for it."""
+        return self.scenario.goes_on and due > self.scenario.last_turn
+
     # What happens
 
     def event(self, event: Event) -> str | None:
@@ -453,6 +457,8 @@ def _reach_changed(teller: Teller, event: happened.ReachChanged) -> str:
 
 
 def _promise_made(teller: Teller, event: happened.PromiseMade) -> str:
+    if teller.later(event.due):
+        return _of_promise(teller, "made_for_later", event.promise)
     return _of_promise(teller, "made", event.promise, teller.deadline(event.due))
 
 

@@ -72,7 +72,10 @@ def promises(flow: Flow, play: Play) -> list[Widget]:
     for key, due in sorted(play.state.promises, key=lambda each: each[1]):
         who, _ = play.scenario.promises[key]
         today = due <= play.state.turn
-        when = flow.text("scene.promise.when", when=_when(flow, play, due))
+        if teller.later(due):
+            when = flow.text("scene.promise.later")
+        else:
+            when = flow.text("scene.promise.when", when=_when(flow, play, due))
         said: list[Widget] = [
             Label(flow.text("scene.promise", name=teller.called(who), promise=teller.promise(key).rstrip("."))),
             Row(

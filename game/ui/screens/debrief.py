@@ -36,6 +36,7 @@ from game.ui.kit import (
     ScrollView,
     Spacer,
     TextInput,
+    Token,
     Widget,
 )
 from game.ui.pieces.figures import grouped
@@ -51,6 +52,13 @@ REASONS = 3
 
 LOW = 45
 """A competency below this is drawn in the colour of warning, with its own sign."""
+
+_PLEDGES: dict[str, tuple[str, Token]] = {
+    "kept": ("handshake", "people"),
+    "open": ("calendar", "warn"),
+    "broken": ("heart-crack", "bad"),
+}
+"""The icon and colour of what became of a promise."""
 
 
 class DebriefScreen(ShellScreen):
@@ -445,9 +453,11 @@ class DebriefScreen(ShellScreen):
     def _promises(self) -> list[Widget]:
         rows: list[Widget] = []
         for pledge in self.debrief.promises:
-            sign = Icon("handshake" if pledge.kept else "heart-crack", 20, colour="people" if pledge.kept else "bad")
+            became = "kept" if pledge.kept else "open" if pledge.still_open else "broken"
+            icon, colour = _PLEDGES[became]
+            sign = Icon(icon, 20, colour=colour)
             says = self.text(
-                f"debrief.promises.{'kept' if pledge.kept else 'broken'}",
+                f"debrief.promises.{became}",
                 name=self.teller.name(pledge.who),
                 promise=self.teller.promise(pledge.key).rstrip("."),
             )

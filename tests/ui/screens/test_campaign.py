@@ -7,8 +7,9 @@ import pytest
 from game.records import shelf as records
 from game.scenario import library
 from game.simulation import Play
-from game.simulation.events import TheySaid
+from game.simulation.events import PromiseMade, TheySaid
 from game.simulation.play import GO_ON
+from game.telling import Teller, debrief
 from game.ui.app import Window
 from game.ui.flow import Flow
 from game.ui.pieces.underlines import underlines
@@ -35,6 +36,22 @@ def file(tmp_path: Path) -> Path:
 def evening(file: Path) -> Play:
     """Return a play at the end of the first part, with a promise open."""
     return Play(library.load(file), 3, ["begin", PROMISE, "let_run", "let_run", "let_run"])
+
+
+def test_a_promise_that_goes_along_is_neither_due_nor_broken(open_window: Open, file: Path) -> None:
+    play = evening(file)
+    assert [(pledge.kept, pledge.still_open) for pledge in debrief(play).promises] == [(False, True)]
+    made = next(event for event in play.events if isinstance(event, PromiseMade))
+    said = Teller(play.scenario, "en").event(made)
+    assert said == "You have promised Nil: Send Nil the photo of the poster (for the days to come)."
+    window = open_window(lambda flow: flow.debrief(play), "en", shelf=Shelf(file))
+    assert isinstance(window.screen, DebriefScreen)
+    window.screen.open("moments")
+    assert "Send Nil the photo of the poster – still open, it goes along" in told(window)
+    window.flow.scene(Play(library.load(file), 3, ["begin", PROMISE]))
+    assert isinstance(window.screen, PartyScreen)
+    window.screen.open_notebook()
+    assert "For the days to come" in told(window)
 
 
 def told(window: Window) -> str:
