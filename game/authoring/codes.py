@@ -40,6 +40,14 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             *("translation-twice", "translation-facts"),
         ),
         "campaign": ("part-broken", "part-elsewhere", "part-language", "part-a-campaign"),
+        "pack": (
+            *("pack-not-a-zip", "pack-damaged", "pack-unusual", "pack-encrypted"),
+            *("pack-method", "pack-path-outside", "pack-name-characters", "pack-name-too-long"),
+            *("pack-name-reserved", "pack-name-twice", "pack-link", "pack-special-file"),
+            *("pack-nested", "pack-foreign-file", "pack-file-too-large", "pack-too-large"),
+            *("pack-bomb", "pack-too-many-files", "pack-too-deep", "pack-too-much-work"),
+            *("pack-without-scenario", "pack-not-a-scenario", "pack-scenario-known", "pack-not-kept"),
+        ),
         "project": (
             *("project-unreadable", "project-unknown-key", "project-unknown-code", "project-severity"),
             "project-floor",

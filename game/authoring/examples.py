@@ -7,6 +7,7 @@ In a file that has the mistake ``«`` stands before the character at which it mu
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
+from game.authoring.codes import GROUPS
 from game.scenario.diagnostics import MOST
 from game.scenario.source import LARGEST
 
@@ -417,6 +418,7 @@ WITHOUT: Final = frozenset(
         "file-not-a-file",  # a device in the file system
         "part-a-campaign",  # told within part-broken
         "part-elsewhere",  # a link in the file system
+        *GROUPS["pack"],  # zips that mean harm: made in the tests, not to be handed on
     }
 )
 """Codes that no example can show."""
