@@ -2,13 +2,12 @@
 
 import json
 import uuid
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from game.records.log import LARGEST, Log, Result
+from game.records.log import Log, Result
 from game.simulation import Play
 from game.simulation.competencies import Evidence
 from game.simulation.events import Event, Scored
@@ -71,26 +70,6 @@ def _parts(play: Play) -> Iterator[Sequence[tuple[Event, ...]]]:
 
 def _scored(steps: Sequence[tuple[Event, ...]]) -> Iterator[Evidence]:
     return (event.evidence for step in steps for event in step if isinstance(event, Scored))
-
-
-def packed(data: bytes) -> bytes:
-    """Return a log as it lies in the database."""
-    return zlib.compress(data, 6)
-
-
-def unpacked(data: bytes) -> bytes:
-    """Return a log from the database.
-
-    :raises ValueError: if it is none, or larger than a log may be.
-    """
-    try:
-        whole = zlib.decompressobj()
-        found = whole.decompress(data, LARGEST)
-    except zlib.error as error:
-        raise ValueError("not compressed") from error
-    if whole.unconsumed_tail:
-        raise ValueError("too large")
-    return found
 
 
 def rated(log: Log) -> Mapping[str, int]:

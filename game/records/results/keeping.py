@@ -8,7 +8,7 @@ from game.records import players
 from game.records.errors import RecordsError
 from game.records.log import Log, Result, folder, parse, read
 from game.records.results.database import BESIDE, changing, file, opened
-from game.records.results.finished import REPRODUCED, Finished, evidence, name, packed, rated, unpacked
+from game.records.results.finished import REPRODUCED, Finished, evidence, name, rated
 from game.records.results.schema import EVIDENCE
 from game.simulation import Play
 
@@ -18,10 +18,9 @@ _COLUMNS = (
 )
 _RESULT = f"""
     INSERT INTO results ({", ".join(_COLUMNS)}) VALUES ({", ".join("?" * len(_COLUMNS))})
-    ON CONFLICT (key) DO UPDATE SET file = excluded.file, bytes = excluded.bytes, log = excluded.log
-    WHERE excluded.file <> '' AND excluded.log <> results.log
-    RETURNING id
+    ON CONFLICT (key) DO NOTHING RETURNING id
 """  # noqa: S608 (the names above)
+_GROWN = "UPDATE results SET file = ?, bytes = ?, log = ? WHERE key = ? RETURNING id"
 _COMPETENCY = """
     INSERT INTO competencies VALUES (?, ?, ?, ?)
     ON CONFLICT (result, competency) DO UPDATE SET rated = excluded.rated
@@ -46,32 +45,35 @@ def add(connection: sqlite3.Connection, plays: Iterable[Finished]) -> int:
     Of a play that is there already only what may still come after its end is brought up to date, and only from its
     own log, never from elsewhere.
     """
-    before = _count(connection)
+    new: list[tuple[int, Finished]] = []
+    grown: list[tuple[int, Finished]] = []
     for play in plays:
-        found = connection.execute(_RESULT, _row(play)).fetchall()
-        if not found:
-            continue
-        ((result,),) = found
-        ratings = rated(play.log)
-        scores = play.result.competencies.items()
-        connection.executemany(_COMPETENCY, [(result, each, score, ratings.get(each)) for each, score in scores])
-        if not connection.execute("SELECT 1 FROM evidence WHERE result = ? LIMIT 1", (result,)).fetchone():
-            lines = ((result, n, part, *line) for n, (part, line) in enumerate(play.evidence))
-            connection.executemany(EVIDENCE, lines)
-    return _count(connection) - before
+        values = row(play)
+        found = connection.execute(_RESULT, values).fetchone()
+        if found:
+            new.append((found[0], play))
+        elif play.file:
+            found = connection.execute(_GROWN, (*values[-3:], values[0])).fetchone()
+            grown.append((found[0], play))
+    connection.executemany(_COMPETENCY, (line for each in (*new, *grown) for line in _scores(*each)))
+    lines = ((result, n, part, *each) for result, play in new for n, (part, each) in enumerate(play.evidence))
+    connection.executemany(EVIDENCE, lines)
+    return len(new)
 
 
-def _count(connection: sqlite3.Connection) -> int:
-    return int(connection.execute("SELECT COUNT(*) FROM results").fetchone()[0])
+def _scores(result: int, play: Finished) -> Iterator[tuple[int, str, int, int | None]]:
+    ratings = rated(play.log)
+    return ((result, name, score, ratings.get(name)) for name, score in play.result.competencies.items())
 
 
-def _row(play: Finished) -> tuple[object, ...]:
+def row(play: Finished) -> tuple[object, ...]:
+    """Return a play as its row, without the row's number."""
     header, result = play.log.header, play.result
     return (
         *(play.key, play.who, header.scenario, header.started, play.log.seconds),
         *(result.score, result.reach, result.network, result.ending, len(play.log.choices)),
         *(str(header.seed), header.language, header.mode, header.app, header.content_hash),
-        *(play.proof, play.file, len(play.data), packed(play.data)),
+        *(play.proof, play.file, len(play.data), play.data),
     )
 
 
@@ -145,8 +147,7 @@ def _rebuilt() -> int:
 
 
 def _again(data: bytes) -> tuple[Log, bytes]:
-    found = unpacked(data)
-    return parse(Path(), found), found
+    return parse(Path(), data), data
 
 
 def name_player(player: players.Player) -> None:

@@ -18,7 +18,6 @@ from typing import Any, Final
 
 from game import __version__
 from game.records.files import writing_whole
-from game.records.results.finished import unpacked
 
 FORMAT: Final = 1
 """The format of such files that this version writes; it takes none that is newer."""
@@ -39,7 +38,7 @@ def write(connection: sqlite3.Connection, target: Path, *, player: str | None = 
     with writing_whole(target) as out:
         out.write(_line({"tertulia": "results", "format": FORMAT, "app": __version__, "count": len(rows)}))
         for data, who, name in rows:
-            entry = {"log": _without_path(unpacked(data).decode())}
+            entry = {"log": _without_path(data.decode())}
             out.write(_line({**entry, "player": who, **({"name": name} if names and name else {})}))
     return len(rows)
 

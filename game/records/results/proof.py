@@ -6,7 +6,7 @@ anything is said against it.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -16,7 +16,8 @@ from game.records.replay import load, replayed
 from game.records.results.finished import REPRODUCED, Finished, evidence
 from game.scenario import library
 from game.scenario.diagnostics import ScenarioError
-from game.simulation import Play, Scenario
+from game.simulation import NotOffered, Play, Scenario
+from game.simulation.play import GO_ON
 
 NO_SCENARIO: Final = "no_scenario"
 """How a log stands whose scenario is not here, or cannot be played."""
@@ -99,17 +100,19 @@ class Prover:
         return self.prove(log, scenario)
 
     def _quickly(self, log: Log, scenario: Scenario) -> Play | None:
-        """Return the play as the compiled scenario has it, if there is one and it is worth it."""
+        """Return the play as the compiled scenario has it, if it is worth it and every choice is there."""
         self._met[scenario.content_hash] += 1
-        if self._met[scenario.content_hash] < WORTH_COMPILING or scenario.sequel:
+        if self._met[scenario.content_hash] < WORTH_COMPILING:
             return None
+        return again(log, scenario, self._form)
+
+    def _form(self, scenario: Scenario) -> Compiled | None:
         if scenario.content_hash not in self._compiled:
             try:
                 self._compiled[scenario.content_hash] = compile_scenario(scenario)
             except NotCompiled:
                 self._compiled[scenario.content_hash] = None
-        compiled = self._compiled[scenario.content_hash]
-        return again(compiled, log) if compiled else None
+        return self._compiled[scenario.content_hash]
 
     def _load(self, source: str) -> Scenario | None:
         if source not in self._loaded:
@@ -131,19 +134,49 @@ class Prover:
         return next(same, found[0] if found else None)
 
 
-def again(compiled: Compiled, log: Log) -> Play | None:
-    """Return the play of a log as a compiled scenario has it, or ``None`` if one of its choices is not there."""
-    play = Play(compiled.scenario, log.header.seed)
-    state = compiled.initial(log.header.seed)
-    for choice in log.choices:
+def again(log: Log, scenario: Scenario, form: Callable[[Scenario], Compiled | None]) -> Play | None:
+    """Return the play of a log, by the compiled form of each part that has one; ``None`` if a choice is not there.
+
+    Of a part that was compiled the play knows its first and last state and all that happened in between.
+    """
+    play = Play(scenario, log.header.seed)
+    for number, part in enumerate(_parts(log.choices)):
+        try:
+            if number:
+                play.choose(GO_ON)
+            compiled = form(play.scenario)
+            if compiled is None:
+                for choice in part:
+                    play.choose(choice)
+            elif not _follow(play, compiled, part):
+                return None
+        except NotOffered:
+            return None
+    return play
+
+
+def _parts(choices: list[str]) -> Iterator[list[str]]:
+    """Yield the choices of each part of a campaign."""
+    begin = 0
+    for place, choice in enumerate(choices):
+        if choice == GO_ON:
+            yield choices[begin:place]
+            begin = place + 1
+    yield choices[begin:]
+
+
+def _follow(play: Play, compiled: Compiled, choices: list[str]) -> bool:
+    """Make the choices of one part in its compiled form; return whether all of them were there to be made."""
+    state = compiled.pack(play.state)
+    for choice in choices:
         deed = next((each for each in compiled.offers(state) if compiled.offer(each).id == choice), None)
         if deed is None:
-            return None
+            return False
         state, events = compiled.step(state, deed)
         play.choices.append(choice)
         play.steps.append(events)
     play.states.append(compiled.expand(state))
-    return play
+    return True
 
 
 def _differences(recorded: Result | None, actual: Result) -> list[str]:

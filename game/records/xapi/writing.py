@@ -9,7 +9,6 @@ from typing import NamedTuple
 from game.records.errors import Damaged, NewerFormat
 from game.records.files import writing_whole
 from game.records.log import parse
-from game.records.results.finished import unpacked
 from game.records.results.proof import Prover, Unproved
 from game.records.xapi.statements import Statement, statements
 
@@ -42,7 +41,7 @@ def told(
         if key in skip:
             continue
         try:
-            log = parse(Path(file or key), unpacked(data))
+            log = parse(Path(file or key), data)
             yield Told(key, statements(log, prover.play(log, brought=not file), who))
         except Unproved as error:
             yield Told(key, [], error)
