@@ -16,7 +16,8 @@ def arguments(parser: argparse.ArgumentParser, words: Catalogue) -> None:
     """Say what the command takes."""
     metavar = words.text("cli.check.path.metavar")
     parser.add_argument("paths", nargs="+", metavar=metavar, help=words.text("cli.check.path"))
-    parser.add_argument("--format", choices=FORMATS, default="text", help=words.text("cli.check.format"))
+    form = words.text("cli.check.format.metavar")
+    parser.add_argument("--format", choices=FORMATS, default="text", metavar=form, help=words.text("cli.check.format"))
     take.as_json(parser, words)
 
 
