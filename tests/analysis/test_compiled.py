@@ -198,19 +198,19 @@ prospects:
 @given(seeds)
 def test_every_situation_is_found_and_none_twice(seed: int) -> None:
     scenario = library.loads(TINY, "tiny")
-    lean = compile_scenario(scenario).lean
+    bare = compile_scenario(scenario).bare
     states, keys, edges = [initial(scenario, seed)], set(), 0
-    keys.add(lean.key(lean.pack(states[0])))
+    keys.add(bare.key(bare.layout.pack(states[0])))
     while states:
         state = states.pop()
         for offer in offers(scenario, state):
             after, _ = step(scenario, state, offer.id)
             edges += 1
-            key = lean.key(lean.pack(after))
+            key = bare.key(bare.layout.pack(after))
             if after.session != "debrief" and key not in keys:
                 keys.add(key)
                 states.append(after)
-    assert lean.explore(seed, 1_000_000) == (len(keys), edges, True)
+    assert bare.explore(seed, 1_000_000) == (len(keys), edges, True)
 
 
 class _Moment(NamedTuple):

@@ -14,6 +14,6 @@ ends, and is for statistics and search.
 """
 
 from game.analysis.compiled.errors import NotCompiled
-from game.analysis.compiled.forms import Compiled, Form, Lean, Tally, Told, compile_scenario
+from game.analysis.compiled.forms import Bare, Compiled, Explored, Form, Lean, Tally, Told, compile_scenario
 
-__all__ = ["Compiled", "Form", "Lean", "NotCompiled", "Tally", "Told", "compile_scenario"]
+__all__ = ["Bare", "Compiled", "Explored", "Form", "Lean", "NotCompiled", "Tally", "Told", "compile_scenario"]

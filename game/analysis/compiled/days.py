@@ -56,6 +56,16 @@ def after(state: str, trigger: str) -> str:
 
 def evening(w: Writer) -> None:
     """End a day, and begin the next or come to the end."""
+    if w.program.counts:
+        _whole_evening(w)
+        return
+    last = SESSION.states.index("debrief")  # what happens in the last evening can only matter to what a play comes to
+    w.when(
+        lambda: w.compare("turn", ">=", w.scenario.last_turn), lambda inner: inner.set("session", last), _whole_evening
+    )
+
+
+def _whole_evening(w: Writer) -> None:
     waiting = after("turn", "end_turn")
     for index in range(len(w.scenario.people)):
         _wait(w, index)

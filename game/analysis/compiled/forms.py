@@ -12,11 +12,11 @@ from game.analysis.compiled.errors import NotCompiled
 from game.analysis.compiled.layout import POINTS, Layout
 from game.analysis.compiled.luck import Rolls
 from game.analysis.compiled.offers import Deeds
-from game.analysis.compiled.writing import Program, Writer
+from game.analysis.compiled.writing import Happenings, Program, Writer
 from game.simulation import initial as beginning
 from game.simulation.campaign import Carried
 from game.simulation.charts import SESSION
-from game.simulation.competencies import total_score
+from game.simulation.competencies import COMPETENCIES, PAR, competency_score
 from game.simulation.definitions import Scenario
 from game.simulation.events import Event
 from game.simulation.offers import Offer
@@ -73,6 +73,24 @@ class RoundOrder(Order):
             self.seed, self.turn, self._begun = seed, turn, Rolls(seed, "order", turn).begun.copy
 
 
+class Score:
+    """The score of a play by its points, each competency's worked out once for each number of points."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        weights, par = scenario.weights, scenario.par
+        self._weighed = [Happenings(_weighed(weights.get(name, 1), par.get(name, PAR))) for name in COMPETENCIES]
+        self._whole = sum(weights.get(name, 1) for name in COMPETENCIES)
+
+    def __call__(self, points: Iterable[int]) -> float:
+        """Return what :func:`game.simulation.competencies.total_score` does."""
+        weighed = sum([scores[each] for scores, each in zip(self._weighed, points, strict=True)])
+        return weighed / self._whole if self._whole else 0.0
+
+
+def _weighed(weight: int, par: int) -> Callable[[int], int]:
+    return lambda points: weight * competency_score(points, par)
+
+
 class Form:
     """One form of a compiled scenario: its layout and its functions."""
 
@@ -82,15 +100,17 @@ class Form:
         found: Deeds,
         wanted: Iterable[str] | None = None,
         entry: Callable[[Event], object] | None = None,
+        *,
+        results: bool = True,
     ) -> None:
         self.scenario, self.deeds = scenario, found
-        self.layout = Layout(scenario, wanted)
+        self.layout = Layout(scenario, wanted, results=results)
         self.program = Program(scenario, self.layout, entry, found.memory)
         self.session = self.layout.place.get("session", 0)
-        first = self.layout.place[POINTS[0]]
+        first = self.layout.place.get(POINTS[0], 0)
         self.points = slice(first, first + len(POINTS))
         """Where the points of the competencies lie."""
-        self.seed = self.layout.place["seed"]
+        self.seed = self.layout.place.get("seed", 0)
         self.turn = self.layout.place.get("turn", 0)
         self.party = scenario.kind == "party"
         self.order, self.rounds = Order(found.offers), RoundOrder(found.offers)
@@ -100,12 +120,26 @@ class Form:
             "rank_on": self.rounds.__getitem__,
         }
         """The names that the functions see."""
+        self.scored = Score(scenario)
         self.begun = self.layout.pack(beginning(scenario, 0))
         """The state at the briefing."""
         self.known: list[Callable[..., Any] | None] = []
         self._write_lists()
 
     # Writing
+
+    def _demanded(self, scenario: Scenario, found: Deeds, but: set[str], *, results: bool) -> set[str]:
+        """Write everything anew with what the time before asked for, until nothing more is."""
+        wanted: set[str] = set()
+        for _ in range(MOST_PASSES):
+            Form.__init__(self, scenario, found, wanted, results=results)
+            self.program.asked.add("session")
+            self.write_deeds()
+            asked = self.program.asked - but
+            if asked <= wanted:
+                return wanted
+            wanted |= asked
+        raise NotCompiled("a scenario whose form finds no end")
 
     def _write_lists(self) -> None:
         program = self.program
@@ -179,6 +213,29 @@ class Form:
             if table not in space:
                 space[table] = tuple(space[name] if name else _nothing for name in names)
 
+    def _moves(self) -> Callable[[Numbers | list[int]], list[int]]:
+        listed, briefing, place = self.function("lists"), self.function("briefing"), self.session
+
+        def moves(state: Numbers | list[int]) -> list[int]:
+            session = state[place]
+            if session == TURN:
+                return listed(state)  # type: ignore[no-any-return]
+            return briefing(state) if session == BRIEFING else []
+
+        return moves
+
+    def _key(self) -> Callable[[Numbers | list[int]], bytes]:
+        narrow, layout = self.layout.narrow, self.layout
+        parts = [f"bytes(s[:{narrow}])"]
+        for place in range(narrow, layout.situation):
+            slot = layout.slots[place]
+            size = ((slot.most - slot.least).bit_length() + 7) // 8
+            parts.append(f"s[{place}].to_bytes({size}, 'little')")
+        made: Callable[[Numbers | list[int]], bytes] = eval(  # noqa: S307 (written here, of numbers)
+            f"lambda s: {' + '.join(parts)}", {"__builtins__": {"bytes": bytes}}
+        )
+        return made
+
     def _stub(self, name: str, space: dict[str, Any]) -> Callable[..., Any]:
         def stub(*arguments: Any) -> Any:
             return self._function(name, space)(*arguments)
@@ -208,6 +265,17 @@ class Told(NamedTuple):
     events: tuple[Any, ...]
     """What was put down of each thing that happened, in order."""
     score: float
+
+
+class Explored(NamedTuple):
+    """What a search came to."""
+
+    situations: int
+    """Situations that differ in what can still come of them; debriefs are none."""
+    edges: int
+    """Deeds that lead from one to another, or to a debrief."""
+    whole: bool
+    """Whether these are all there are."""
 
 
 class Tally(NamedTuple):
@@ -251,20 +319,10 @@ class Lean(Form):
 
     def __init__(self, scenario: Scenario, found: Deeds, without: Iterable[str] = ()) -> None:
         """``without`` leaves slots or members out that are asked for: a test sees that they were needed."""
-        wanted: set[str] = set()
-        left_out = set(without)
-        for _ in range(MOST_PASSES):
-            super().__init__(scenario, found, wanted)
-            self.program.asked.add("session")
-            self.write_deeds()
-            asked = self.program.asked - left_out
-            if asked <= wanted:
-                break
-            wanted |= asked
-        else:
-            raise NotCompiled("a scenario whose lean form finds no end")
+        wanted = self._demanded(scenario, found, set(without), results=True)
         self.asked = frozenset(wanted)
         """The slots and members (``heard:ana.patio``) that tell situations apart."""
+        self._ending = self.function("ending")
         self.moves = self._moves()
         """Returns the deeds that can be done, in no particular order, by the state's list of numbers."""
         self.effects: list[Callable[[list[int]], object]] = [self.of(n) for n in range(len(found.offers))]
@@ -292,36 +350,13 @@ class Lean(Form):
 
     def score(self, state: Numbers | list[int]) -> float:
         """Return the score, 0 to 100."""
-        return total_score(state[self.points], self.scenario.weights, self.scenario.par)
+        return self.scored(state[self.points])
 
     def ending(self, state: Numbers | list[int]) -> str:
         """Return the key of how it ends as things stand."""
-        number = self.function("ending")(state)
+        number = self._ending(state)
         endings = self.scenario.endings
         return endings[number].key if number < len(endings) else NO_ENDING.key
-
-    def _moves(self) -> Callable[[Numbers | list[int]], list[int]]:
-        listed, briefing, place = self.function("lists"), self.function("briefing"), self.session
-
-        def moves(state: Numbers | list[int]) -> list[int]:
-            session = state[place]
-            if session == TURN:
-                return listed(state)  # type: ignore[no-any-return]
-            return briefing(state) if session == BRIEFING else []
-
-        return moves
-
-    def _key(self) -> Callable[[Numbers | list[int]], bytes]:
-        narrow, layout = self.layout.narrow, self.layout
-        parts = [f"bytes(s[:{narrow}])"]
-        for place in range(narrow, layout.situation):
-            slot = layout.slots[place]
-            size = ((slot.most - slot.least).bit_length() + 7) // 8
-            parts.append(f"s[{place}].to_bytes({size}, 'little')")
-        made: Callable[[Numbers | list[int]], bytes] = eval(  # noqa: S307 (written here, of numbers)
-            f"lambda s: {' + '.join(parts)}", {"__builtins__": {"bytes": bytes}}
-        )
-        return made
 
     def random_plays(self, plays: int, seed: int, *, last: bool = True) -> Tally:
         """Play many times by chance, evenly among what is offered, and count.
@@ -349,23 +384,52 @@ class Lean(Form):
             results.append(state[points])
             numbers.append(state)
         endings = Counter(map(self.ending, numbers))
-        weights, par = self.scenario.weights, self.scenario.par
-        scores = tuple(total_score(each, weights, par) for each in results)
+        scores = tuple(map(self.scored, results))
         return Tally(plays, choices, scores, tuple(s[reach] - begun[reach] for s in numbers), dict(endings))
 
-    def explore(self, seed: int, most: int) -> tuple[int, int, bool]:
-        """Visit every situation that can be reached with a seed's luck, at most about so many.
 
-        Returns how many there are, the debriefs left out, how many steps lead from one to another or to a debrief,
-        and whether these are all.
-        """
-        moves, effects, session, key = self.moves, self.effects, self.session, self.key
-        first = list(self.initial(seed))
-        seen = {key(first)}
-        add, stack, edges = seen.add, [first], 0
-        push, pop = stack.append, stack.pop
-        while stack:
+class Bare(Form):
+    """The form that keeps what can still matter to what is offered and how it ends, for search: it has no points."""
+
+    def __init__(self, scenario: Scenario, found: Deeds) -> None:
+        self._demanded(scenario, found, set(), results=False)
+        self.luck = [0]
+        """The seed: it is the same in a whole search."""
+        self.program.tables["luck"] = self.luck
+        self.moves, self.key = self._moves(), self._key()
+        self.effects: list[Callable[[Any], object]] = [self.of(n) for n in range(len(found.offers))]
+
+    def explore(self, seed: int, most: int) -> Explored:
+        """Visit every situation that can be reached with a seed's luck, at most about so many."""
+        self.luck[0] = seed
+        return self._in_bytes(most) if self.layout.situation == self.layout.narrow else self._in_lists(most)
+
+    def _in_bytes(self, most: int) -> Explored:
+        """Search where a state is its own key."""
+        moves, effects, session = self.function("lists"), self.effects, self.session
+        begun = bytes(self.begun)
+        seen, stack, edges = {begun}, [begun], 0
+        add, push, pop = seen.add, stack.append, stack.pop
+        briefing = self.function("briefing")
+        while stack and len(seen) < most:
             state = pop()
+            for deed in moves(state) if state[session] == TURN else briefing(state):
+                after = bytearray(state)
+                effects[deed](after)
+                edges += 1
+                if after[session] != DEBRIEF:
+                    found = bytes(after)
+                    if found not in seen:
+                        add(found)
+                        push(found)
+        return Explored(len(seen), edges, not stack)
+
+    def _in_lists(self, most: int) -> Explored:
+        moves, effects, session, key = self.moves, self.effects, self.session, self.key
+        begun = self.begun
+        seen, stack, edges = {key(begun)}, [begun], 0
+        while stack and len(seen) < most:
+            state = stack.pop()
             for deed in moves(state):
                 after = state[:]
                 effects[deed](after)
@@ -373,11 +437,9 @@ class Lean(Form):
                 if after[session] != DEBRIEF:
                     found = key(after)
                     if found not in seen:
-                        add(found)
-                        push(after)
-            if len(seen) >= most:
-                return len(seen), edges, not stack
-        return len(seen), edges, True
+                        seen.add(found)
+                        stack.append(after)
+        return Explored(len(seen), edges, not stack)
 
 
 class Compiled:
@@ -396,6 +458,11 @@ class Compiled:
     def lean(self) -> Lean:
         """The form for statistics and search."""
         return Lean(self.scenario, self.deeds)
+
+    @cached_property
+    def bare(self) -> Bare:
+        """The form for search."""
+        return Bare(self.scenario, self.deeds)
 
     def initial(self, seed: int, carried: Carried | None = None) -> Numbers:
         """Return the state at the briefing."""
@@ -456,7 +523,7 @@ class Compiled:
 
     def score(self, state: Numbers) -> float:
         """Return the score, 0 to 100."""
-        return total_score(self.points(state), self.scenario.weights, self.scenario.par)
+        return self.whole.scored(self.points(state))
 
     def random_plays(self, plays: int, seed: int) -> Tally:
         """Play many times by chance and count: the lean form's."""
@@ -482,7 +549,7 @@ class Teller:
             deed = choose(lists(state) if now == TURN and not party else offers(state))
             (known[deed] or of(deed))(state, events)
             made.append(deed)
-        return Told(tuple(made), tuple(state), tuple(events), self.compiled.score(tuple(state)))
+        return Told(tuple(made), tuple(state), tuple(events), form.scored(state[form.points]))
 
 
 def compile_scenario(scenario: Scenario) -> Compiled:

@@ -201,8 +201,11 @@ def _all_facts(scenario: Scenario) -> Iterator[str]:
 class Layout:
     """Where each slot and each member of a set lies."""
 
-    def __init__(self, scenario: Scenario, wanted: Iterable[str] | None = None) -> None:
-        """Lay out everything, or only the slots and members (``heard:fact``) that are ``wanted``."""
+    def __init__(self, scenario: Scenario, wanted: Iterable[str] | None = None, *, results: bool = True) -> None:
+        """Lay out everything, or only the slots and members (``heard:fact``) that are ``wanted``.
+
+        Without ``results`` there is no place for what a play comes to, nor for its seed.
+        """
         self.scenario = scenario
         self.codes = codes(scenario)
         self.whole = wanted is None
@@ -220,6 +223,8 @@ class Layout:
             if inside:
                 every[name] = Slot(name, 0, (1 << len(inside)) - 1)
         kept = [s for s in every.values() if chosen is None or s.name in chosen or s.name in (*SETS, *RESULTS)]
+        if not results:
+            kept = [s for s in kept if s.name not in RESULTS or (s.name == "followers" and s.name in (chosen or ()))]
         extra = [name for name in RESULTS if name != "followers" or chosen is None or name not in chosen]
         inner = [slot for slot in kept if slot.name not in extra]
         narrow = [slot for slot in inner if slot.most - slot.least <= 255]

@@ -95,6 +95,8 @@ class Program:
     ) -> None:
         """``entry`` makes of an event what is put down when it happens; without it nothing is put down."""
         self.scenario, self.layout, self.entry, self.memory = scenario, layout, entry, memory
+        self.counts = POINTS[0] in layout.place
+        """Whether points have a place; where they have none, the seed is ``luck[0]``."""
         self.tells = entry is not None
         self.asked: set[str] = set()
         """The slots and members that something asked for."""
@@ -295,6 +297,8 @@ class Writer:
 
     def slot(self, name: str) -> str:
         """Return the place of a slot as it is stored, asking for it."""
+        if name == "seed" and not self.program.counts:
+            return "luck[0]"
         self.program.asked.add(name)
         place = self.layout.place.get(name)
         if place is None:
@@ -409,6 +413,8 @@ class Writer:
 
     def earn(self, competency: str, points: int) -> None:
         """Hand out points that are told of elsewhere."""
+        if not self.program.counts:
+            return
         index = INDEX[competency]
         self.points[index] = self.points.get(index, 0) + points
 
