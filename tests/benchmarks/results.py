@@ -105,8 +105,8 @@ def written(folder: Path, plays: list[Finished]) -> tuple[list[float], list[floa
     """Return the seconds our way of writing plays takes, those of a raw executemany, and how many events there are.
 
     Both write the same rows into the same tables in one transaction, by turns, and the least of nine is taken: by the
-    clock, and of the processor's time, which a busy machine disturbs less. Ours begins with what a play left behind, the
-    raw one with tuples that lie ready.
+    clock, and of the processor's time, which a busy machine disturbs less. Ours begins with what a play left behind,
+    the raw one with tuples that lie ready.
     """
     rows, lines, scores = [], [], []
     for number, play in enumerate(plays, 1):

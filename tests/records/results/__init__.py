@@ -1,0 +1,1 @@
+"""The results: kept, asked, gathered and forgotten."""
