@@ -45,6 +45,9 @@ LARGEST: Final = 32_000_000
 LONGEST: Final = 1e8
 """Seconds that a play may say it took."""
 
+BROKEN: Final = (ValueError, KeyError, TypeError, RecursionError, OverflowError)
+"""What a line that is none of ours may raise."""
+
 T = TypeVar("T")
 
 MODES: Final = ("guided", "alone")
@@ -171,12 +174,12 @@ def parse(path: Path, data: bytes) -> Log:
         raise Damaged(path, 1)
     try:
         log = Log(path, _header(path, _object(lines[0])), torn=torn, size=len(lines[0]))
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+    except BROKEN as error:
         raise Damaged(path, 1) from error
     for number, line in enumerate(lines[1:], 2):
         try:
             _take(log, _object(line))
-        except (ValueError, KeyError, TypeError, RecursionError) as error:
+        except BROKEN as error:
             if number == len(lines) and not torn:
                 log.torn = True
                 break
