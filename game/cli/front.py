@@ -20,8 +20,11 @@ from game.cli import arguments as take
 from game.cli.words import chosen_language, teach_argparse
 from game.language import Catalogue, catalogue
 
-COMMANDS: Final = ("play", "list", "check", "explain", "simulate", "analyse", "replay", "results")
+COMMANDS: Final = ("play", "list", "check", "explain", "schema", "simulate", "analyse", "replay", "results")
 """The commands, in the order in which the help names them."""
+
+OPENED: Final = (".zip", ".yaml", ".yml")
+"""How the names of files end that are played without a command: that is how a system opens what is dropped on it."""
 
 
 class Command(Protocol):
@@ -82,7 +85,7 @@ def run(arguments: Sequence[str]) -> int:
             stream.reconfigure(errors="replace")
     words = catalogue(chosen_language(arguments))
     try:
-        given = parser(words).parse_args(arguments)
+        given = parser(words).parse_args(_with_command(arguments))
         command = load(given.command or "play")
         if given.command is None:
             given = argparse.Namespace(scenario=None, text=False, seed=None)
@@ -103,6 +106,14 @@ def run(arguments: Sequence[str]) -> int:
             print(words.text("cli.left"), file=sys.stderr)
         return 130
     return code
+
+
+def _with_command(arguments: Sequence[str]) -> Sequence[str]:
+    """Return the arguments, with ``play`` before a scenario or a pack that was given, or dropped, by itself."""
+    first = next(iter(arguments), "")
+    if first.startswith("-") or Path(first).suffix.lower() not in OPENED:
+        return arguments
+    return ["play", "--show", *arguments]
 
 
 def _open_streams() -> None:

@@ -227,11 +227,12 @@ def _bounds(model: type[Part], path: Path) -> tuple[str, str]:
     for cut in range(len(path) - 1, -1, -1):
         parent = _model_at(model, path[:cut])
         if parent is not None and isinstance(path[cut], str) and (field := _field(parent, str(path[cut]))):
-            return _limits(field)
+            return limits(field)
     return "", ""
 
 
-def _limits(field: Any) -> tuple[str, str]:
+def limits(field: Any) -> tuple[str, str]:
+    """Return the least and the most of the numbers of a field, as text; empty where there is no bound."""
     least = most = ""
     pending = [*field.metadata, *get_args(field.annotation)]
     while pending:
