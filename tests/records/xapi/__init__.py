@@ -1,0 +1,1 @@
+"""Statements, and stores to send them to."""
