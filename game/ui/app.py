@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game import places
 from game.ui.flow import Flow
 from game.ui.kit import THEMES, App, Key, Screen, Theme
-from game.ui.kit.events import Event
+from game.ui.kit.events import Dropped, Event
 from game.ui.routes import Screens
 
 if TYPE_CHECKING:
@@ -35,6 +37,9 @@ class Window(App):
         """Deal with one event; F1 helps, F2 opens the settings, F3 changes the language, anywhere."""
         if isinstance(event, Key) and event.name in ("f1", "f2", "f3"):
             {"f1": self.flow.help, "f2": self.flow.settings, "f3": self.flow.switch_language}[event.name]()
+            return
+        if isinstance(event, Dropped):
+            self.flow.dropped(Path(event.path))
             return
         super().handle(event)
 
@@ -68,8 +73,14 @@ def run(
     language: str | None = None,
     seed: int | None = None,
     shelf: Shelf | None = None,
+    *,
+    beside: Iterable[Path] = (),
+    dropped: Path | None = None,
 ) -> int:
     """Play in a window: at the library, or straight at a scenario's briefing; return the exit code.
+
+    ``beside`` are scenario files that stand in the library as well; ``dropped`` is a file to look at as if it had been
+    dropped on the window.
 
     :raises ScenarioError: when the scenario has errors or does not exist.
     :raises NoDisplay: when there is no screen to open a window on.
@@ -78,7 +89,7 @@ def run(
     if shelf is None:
         from game.ui.shelf import Shelf
 
-        shelf = Shelf()
+        shelf = Shelf(*beside)
     flow = Flow(shelf, Screens(), language=language, seed=seed)
     if scenario is None:
         flow.library()
@@ -88,6 +99,8 @@ def run(
     _icon()
     if flow.preferences.fullscreen:
         window.toggle_fullscreen()
+    if dropped is not None:
+        flow.dropped(dropped)
     window.run()
     return 0
 

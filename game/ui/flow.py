@@ -58,6 +58,10 @@ class Screens(Protocol):
         """Return the help."""
         ...
 
+    def dropped(self, flow: Flow, path: Path) -> Screen:
+        """Return what came of a file or folder that was dropped on the window."""
+        ...
+
 
 class Flow:
     """Routes between screens and holds what they share.
@@ -84,6 +88,8 @@ class Flow:
         self.app: App | None = None
         self.facing = ""
         """Whom a play that is taken up at a moment turns to first."""
+        self.aside = aside
+        """Whether what takes its time is done aside, while the window goes on."""
         self.faces = Faces(self._face_drawn, aside)
         self._tellers: dict[tuple[int, str], Teller] = {}
 
@@ -246,6 +252,13 @@ class Flow:
     def help(self) -> None:
         """Lay the help over the present screen."""
         self._lay_over(self.screens.help(self))
+
+    def dropped(self, path: Path) -> None:
+        """Look at a scenario, a folder or a zip dropped on the window, and take what is sound into the library."""
+        screen = self.screens.dropped(self, path)
+        if self.app is not None and type(self.app.screen) is type(screen):
+            self.app.pop()
+        self._lay_over(screen)
 
     def back(self) -> None:
         """Take away what lies over a screen."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from game.simulation import Play, Scenario
 from game.ui.flow import Flow
@@ -59,3 +60,9 @@ class Screens:
         from game.ui.screens.help import HelpScreen
 
         return HelpScreen(flow)
+
+    def dropped(self, flow: Flow, path: Path) -> Screen:
+        """Return what came of a file or folder that was dropped on the window."""
+        from game.ui.screens.dropped import DroppedScreen
+
+        return DroppedScreen(flow, path)

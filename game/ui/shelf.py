@@ -48,6 +48,8 @@ class Shelf:
         self.runner = runner or Live()
         self.settings: Settings = kept_settings.load()
         self._files: dict[str, Path] = {}
+        self.arrivals = 0
+        """How many packs have been taken in: the library is another after each."""
 
     def titles(self, language: str) -> list[Title]:
         """Return every scenario there is, the broken ones too, in the order of their files."""
@@ -62,13 +64,16 @@ class Shelf:
                 left.setdefault(log.header.source, log)
         found: dict[str, Title] = {}
         for path in library.files(self.paths):
-            if path.stem in found:
-                continue
+            identity = path.stem
             try:
+                if identity in found:
+                    identity = str(path)
+                    library.double(path, found[path.stem].path)
+                    continue
                 scenario = self.load(path)
             except ScenarioError as error:
                 said = [f"{d.line}:{d.column} · {d.message(language)}" for d in error.diagnostics]
-                found[path.stem] = Title(path.stem, path, None, faults=tuple(said))
+                found[identity] = Title(identity, path, None, faults=tuple(said))
                 continue
             source = self._source(scenario) or scenario.id
             won = best.get(source)
@@ -93,6 +98,28 @@ class Shelf:
         scenario = library.load(path)
         self._files[scenario.content_hash] = path
         return scenario
+
+    def take(self, path: Path) -> list[Path]:
+        """Take what was dropped on the window and return the scenarios in it.
+
+        Folders and zips go into the user's library; a single file is played from where it lies.
+
+        :raises ScenarioError: with everything that is wrong with it; nothing was taken then.
+        """
+        from game.scenario import library
+        from game.scenario.diagnostics import ERROR, ScenarioError
+        from game.scenario.packs import checking
+
+        if path.suffix.lower() in library.SUFFIXES and not path.is_dir():
+            errors = [each for each in library.check(path) if each.severity == ERROR]
+            if errors:
+                raise ScenarioError(errors)
+            self.paths = (*self.paths, path)
+            found = [path]
+        else:
+            found = list(checking.take_in(path).scenarios)
+        self.arrivals += 1
+        return found
 
     def _source(self, scenario: Scenario) -> str | None:
         """Return the path of a scenario's file if it is none of those that ship with the game."""

@@ -416,7 +416,8 @@ def test_the_window_is_given_what_was_asked_for(monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setattr("game.ui.app.run", opened)
     assert main(["play", "hola-amigo", "--seed", "-3", "--lang", "es"]) == 0
-    assert given == {"scenario": "hola-amigo", "language": "es", "seed": -3}
+    assert given.pop("scenario") == str(library.locate("hola-amigo"))
+    assert given == {"language": "es", "seed": -3, "beside": (), "dropped": None}
 
 
 def test_the_sample_is_what_the_file_holds(file: Path) -> None:

@@ -1,6 +1,7 @@
 """``tertulia list``: the scenarios that can be played."""
 
 import argparse
+import contextlib
 
 from game.cli import arguments as take
 from game.language import Catalogue
@@ -15,11 +16,13 @@ def arguments(parser: argparse.ArgumentParser, words: Catalogue) -> None:
 
 def run(given: argparse.Namespace, words: Catalogue) -> int:
     """List the library, with the best result of each."""
-    from game.cli.output import dump, say
+    from game import places
+    from game.cli.output import complain, dump, say
     from game.records import shelf
     from game.scenario import library
 
     entries, best = library.entries(), shelf.best()
+    refused = library.refused()
     results = {key: log.result.score for key, log in best.items() if log.result}
     if given.json:
         dump(
@@ -34,7 +37,11 @@ def run(given: argparse.Namespace, words: Catalogue) -> int:
                         "best": results.get(entry.id),
                     }
                     for entry in entries
-                ]
+                ],
+                "refused": [
+                    {"path": str(path), "diagnostics": [each.to_json(words.language) for each in error.diagnostics]}
+                    for path, error in refused
+                ],
             }
         )
         return 0
@@ -54,4 +61,8 @@ def run(given: argparse.Namespace, words: Catalogue) -> int:
         )
     if not entries:
         say(words.text("cli.list.empty"))
+    for path, error in refused:
+        complain(words.text("pack.refused", path=path, why=error.diagnostics[0].message(words.language)))
+    with contextlib.suppress(OSError):
+        say(words.text("pack.folder", path=places.user_scenarios()))
     return 0

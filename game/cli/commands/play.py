@@ -2,7 +2,9 @@
 
 import argparse
 import os
+import shlex
 import sys
+from pathlib import Path
 
 from game.cli import arguments as take
 from game.language import Catalogue
@@ -15,7 +17,9 @@ FIRST = "hola-amigo"
 
 def arguments(parser: argparse.ArgumentParser, words: Catalogue) -> None:
     """Say what the command takes."""
-    take.scenario(parser, words)
+    metavar = words.text("cli.scenario.metavar")
+    parser.add_argument("scenario", metavar=metavar, help=words.text("cli.play.scenario"))
+    parser.add_argument("--show", action="store_true", help=argparse.SUPPRESS)  # what is wrong, in the window as well
     parser.add_argument("--text", action="store_true", help=words.text("cli.play.text"))
     parser.add_argument("--seed", type=take.whole_number(words), default=None, metavar="N", help=words.text("cli.seed"))
 
@@ -28,28 +32,72 @@ def run(given: argparse.Namespace, words: Catalogue) -> int:
     from game.scenario.diagnostics import ScenarioError
 
     try:
-        return _as_text(given, words) if given.text else _in_window(given, words)
+        found = _found(given.scenario, words)
+        if given.text:
+            return _as_text(given, words, found)
+        return _in_window(given, words, found)
     except ScenarioError as error:
-        return broken(error, words, as_json=False)
+        code = broken(error, words, as_json=False)
+        if getattr(given, "show", False) and not given.text:
+            _in_window(given, words, [], Path(given.scenario))
+        return code
 
 
-def _as_text(given: argparse.Namespace, words: Catalogue) -> int:
+def _found(scenario: str | None, words: Catalogue) -> list[Path]:
+    """Return the files of what is to be played: one scenario, or all those of a folder or zip.
+
+    A zip is taken into the user's library first, so that a play can be gone on with when it is gone.
+
+    :raises ScenarioError: if the scenario does not exist, or the pack is not fit.
+    """
+    from game.scenario import library
+    from game.scenario.diagnostics import ERROR, ScenarioError
+    from game.scenario.packs import own
+
+    if scenario is None:
+        return []
+    pack = Path(scenario)
+    if not own.is_pack(pack):
+        return [library.locate(scenario)]
+    if pack.is_dir():
+        errors = [each for each in library.check(pack) if each.severity == ERROR]
+        if errors:
+            raise ScenarioError(errors)
+        return own.scenarios_of(pack.resolve())
+    from game.cli.output import complain
+    from game.scenario.packs import checking
+
+    taken = checking.take_in(pack)
+    complain(words.text("pack.taken", path=taken.path))
+    if taken.before:
+        complain(words.text("pack.before", path=taken.before))
+    return list(taken.scenarios)
+
+
+def _as_text(given: argparse.Namespace, words: Catalogue, found: list[Path]) -> int:
     from game import places, terminal
+    from game.cli.output import say
     from game.scenario import library
 
-    file = library.locate(given.scenario)
+    if len(found) > 1:
+        known = {file.stem: file for file in library.files()}
+        names = [path.stem if known.get(path.stem) == path else str(path) for path in found]
+        say(words.text("pack.several", scenarios="\n".join(f"  tertulia play --text {shlex.quote(n)}" for n in names)))
+        return 0
+    (file,) = found
     scenario = library.load(file)
     shipped = file.resolve().parent == places.scenarios().resolve()
     path = None if shipped else str(file.resolve())
     return terminal.play(scenario, words.language, sys.stdin, sys.stdout, seed=given.seed, path=path)
 
 
-def _in_window(given: argparse.Namespace, words: Catalogue) -> int:
+def _in_window(given: argparse.Namespace, words: Catalogue, found: list[Path], refused: Path | None = None) -> int:
     from game.cli.output import complain
     from game.scenario import library
 
-    if given.scenario is not None:
-        library.load(given.scenario)
+    scenario = str(found[0]) if len(found) == 1 else None
+    if scenario is not None:
+        library.load(scenario)
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     try:
         from game.ui.app import run as open_window
@@ -57,7 +105,8 @@ def _in_window(given: argparse.Namespace, words: Catalogue) -> int:
     except ImportError:
         return _no_window(words)
     try:
-        return open_window(scenario=given.scenario, language=words.language, seed=given.seed)
+        beside = found if len(found) > 1 else ()
+        return open_window(scenario=scenario, language=words.language, seed=given.seed, beside=beside, dropped=refused)
     except NoDisplay:
         return _no_window(words)
     except WrongPygame as error:

@@ -60,7 +60,14 @@ class Exposed:
     """The window has to be drawn again."""
 
 
-Event: TypeAlias = Key | Typed | Pointer | Wheel | Resized | Closed | Exposed
+@dataclass(frozen=True)
+class Dropped:
+    """A file or a folder was dropped on the window."""
+
+    path: str
+
+
+Event: TypeAlias = Key | Typed | Pointer | Wheel | Resized | Closed | Exposed | Dropped
 
 _NAMED = {
     pygame.K_RETURN: "enter",
@@ -144,6 +151,8 @@ class Translator:
             return Closed()
         if event.type == pygame.VIDEORESIZE:
             return Resized((event.w, event.h))
+        if event.type == pygame.DROPFILE:
+            return Dropped(event.file)
         if event.type in (pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED):
             return Exposed()
         return None

@@ -44,13 +44,14 @@ class LibraryScreen(ShellScreen):
     def __init__(self, flow: Flow) -> None:
         super().__init__(flow)
         self.trouble = ""
-        self._titles: tuple[str, list[Title]] | None = None
+        self._titles: tuple[tuple[str, int], list[Title]] | None = None
 
     @property
     def titles(self) -> list[Title]:
-        """What is on the shelf; read once, and again when the language changes."""
-        if self._titles is None or self._titles[0] != self.flow.language:
-            self._titles = self.flow.language, self.flow.shelf.titles(self.flow.language)
+        """What is on the shelf; read once, and again when the language changes or something came in."""
+        state = self.flow.language, self.flow.shelf.arrivals
+        if self._titles is None or self._titles[0] != state:
+            self._titles = state, self.flow.shelf.titles(self.flow.language)
         return self._titles[1]
 
     def build(self) -> Widget:
