@@ -92,6 +92,11 @@ class Search:
         found = self._nested(2, list(start), list(weights or self.prior), rollouts)
         return Line(found.score, tuple(step.deed for step in found.steps))
 
+    def quick(self, start: Numbers, rollouts: int) -> Line:
+        """Search from a state with only so many plays, and return the best line found."""
+        found = self._nested(1, list(start), list(self.prior), rollouts)
+        return Line(found.score, tuple(step.deed for step in found.steps))
+
     def _nested(self, level: int, start: list[int], weights: list[float], rollouts: int) -> _Rollout:
         best: _Rollout | None = None
         for _ in range(rollouts):

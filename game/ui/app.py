@@ -56,6 +56,8 @@ class Window(App):
         if not self.fullscreen:
             chosen.window = self.surface.get_size()
         self.flow.shelf.save()
+        if self.flow.analyst is not None:
+            self.flow.analyst.close()
         if self.flow.play is not None:
             self.flow.shelf.let_go(self.flow.play)
         super().close()

@@ -18,6 +18,7 @@ from game.simulation.events import YouSaid
 from game.simulation.play import GO_ON
 from game.simulation.view import talks_party
 from game.telling.teller import Teller
+from game.ui.analyst import Analyst
 from game.ui.faces import Faces
 from game.ui.kit import THEMES, App, Screen
 from game.ui.shelf import Shelf
@@ -91,6 +92,8 @@ class Flow:
         self.aside = aside
         """Whether what takes its time is done aside, while the window goes on."""
         self.faces = Faces(self._face_drawn, aside)
+        self.analyst = Analyst() if aside else None
+        """Who rates plays that are over; nobody where nothing is done aside."""
         self._tellers: dict[tuple[int, str], Teller] = {}
 
     def attach(self, app: App) -> None:
@@ -221,6 +224,8 @@ class Flow:
         """Show where the play is: among prospects, at a party, or at its end; screens call it when that may change."""
         if play.over:
             self.shelf.finish(play)
+            if self.analyst is not None:
+                self.analyst.ask(play, self.shelf.source(play.head))
             if self.shelf.rated(play):
                 self.debrief(play)
             else:

@@ -130,6 +130,10 @@ class Shelf:
             return None
         return str(path.resolve())
 
+    def source(self, scenario: Scenario) -> str:
+        """Return what a scenario can be loaded by: its path, or its id where it ships with the game."""
+        return self._source(scenario) or scenario.id
+
     # Plays
 
     def begin(self, scenario: Scenario, seed: int | None, language: str) -> Play:

@@ -348,11 +348,16 @@ class App:
         self.frame()
 
     def click(self, target: Widget | str | tuple[int, int]) -> None:
-        """Click a widget, the widget with a key, or a point, and draw a frame.
+        """Click a widget, the widget with a key, or a point, and draw a frame; what is out of sight is scrolled to.
 
         :raises LookupError: when no widget has that key.
         """
-        pos = target if isinstance(target, tuple) else self.find(target).rect.center
+        if isinstance(target, tuple):
+            pos = target
+        else:
+            widget = self.find(target)
+            self.screen.tree.focus.reveal(widget)
+            pos = widget.rect.center
         self.post(pygame.Event(pygame.MOUSEMOTION, pos=pos, rel=(0, 0), buttons=(0, 0, 0)))
         self.post(pygame.Event(pygame.MOUSEBUTTONDOWN, pos=pos, button=1))
         self.post(pygame.Event(pygame.MOUSEBUTTONUP, pos=pos, button=1))

@@ -70,10 +70,14 @@ class Focus:
             return False
         self._set(widget)
         if widget is not None and reveal:
-            for around in widget.ancestors():
-                if isinstance(around, ScrollView):
-                    around.show(widget.rect, self.margin)
+            self.reveal(widget)
         return widget is not None
+
+    def reveal(self, widget: Widget) -> None:
+        """Scroll to a widget."""
+        for around in widget.ancestors():
+            if isinstance(around, ScrollView):
+                around.show(widget.rect, self.margin)
 
     def step(self, by: int) -> bool:
         """Go to the next or the previous in reading order, around the ends."""

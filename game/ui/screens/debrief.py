@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from functools import partial
 
+from game.analysis.marks import Marked, turning_points
 from game.simulation import Play
 from game.simulation.competencies import START
 from game.simulation.definitions import Clock
 from game.simulation.play import GO_ON
 from game.simulation.sources import SOURCES
 from game.simulation.view import tie_of
+from game.telling.better import instead
 from game.telling.debrief import YOU, Entry, debrief
 from game.telling.teller import Teller
 from game.ui.flow import Flow
@@ -41,14 +43,17 @@ from game.ui.kit import (
 )
 from game.ui.pieces.figures import grouped
 from game.ui.screens.curve import Curve
-from game.ui.screens.debrief_parts import MOODS, Counted, counted, curve, moments, worst
+from game.ui.screens.debrief_parts import MOODS, Counted, counted, curve, moments, number, worst
 from game.ui.screens.debrief_people import People
 from game.ui.screens.frame import Gathering, ShellScreen, bar, iconed, person_face, titled
-from game.ui.screens.transcript import Transcript, points_tag
+from game.ui.screens.transcript import Transcript, mark_sign, points_tag
 
 PAGES = ("ending", "people", "conversation", "moments", "lines", "next")
 REASONS = 3
 """Reasons given at a moment; all of them stand in the transcript."""
+
+MARKS_TICK = 0.25
+"""Seconds between two looks whether the marks are there."""
 
 LOW = 45
 """A competency below this is drawn in the colour of warning, with its own sign."""
@@ -76,7 +81,10 @@ class DebriefScreen(ShellScreen):
         self.commitment = flow.shelf.commitment(play)
         self.kept = self.commitment
         self.page = PAGES[0]
+        self.rated: dict[int, Marked] | None = None
+        """The marks of the player's choices, by which choice it was; ``None`` as long as they are being looked for."""
         self.transcript = Transcript(flow, play, self.debrief, self._again)
+        self._look_for_marks()
         self.people = People(self)
 
     @property
@@ -112,15 +120,80 @@ class DebriefScreen(ShellScreen):
         """Return whether a choice belongs to the play itself, not to what comes before it."""
         return choice != "begin" and not choice.startswith("plan:")
 
+    # Marks
+
+    def _look_for_marks(self) -> None:
+        analyst = self.flow.analyst
+        found = () if analyst is None else analyst.marks(self.play)
+        if found is not None:
+            self.rated = self.transcript.rated = {each.index: each for each in found}
+        self.tick = MARKS_TICK if found is None else None
+
+    def update(self, seconds: float) -> None:
+        """See whether the marks are there."""
+        del seconds
+        if self.rated is None:
+            self._look_for_marks()
+            if self.rated is not None:
+                self.refresh()
+
+    def _turning_points(self) -> list[Widget]:
+        """Return the choices that gave most away, with what would have been better."""
+        if self.rated is None:
+            return [iconed(Icon("eye", 18, colour="ink_soft"), self.text("debrief.turning.looking"))]
+        if not self.rated:
+            return []
+        points = turning_points(tuple(self.rated.values()))
+        about = Label(self.text("debrief.turning.about"), "caption", colour="ink_soft")
+        told = [self._turning_point(point) for point in points]
+        if not told:
+            told = [iconed(Icon("circle-check", 20, colour="people"), self.text("debrief.turning.none"))]
+        return [Heading(self.text("debrief.turning"), "strong"), about, *told]
+
+    def _turning_point(self, point: Marked) -> Widget:
+        teller, entry = self.teller, next(e for e in self.debrief.transcript if e.index == point.index)
+        when = teller.turn(entry.turn)
+        head = f"{when} · {teller.name(entry.who)}" if entry.who else when
+        line = teller.line(entry.line)
+        lost = self.text("debrief.turning.lost", n=number(round(point.lost, 1), self.flow.words))
+        words: list[Widget] = [
+            Row(
+                [mark_sign(self.flow, point.mark), Label(Run(head, bold=True), flex=1), Label(Run(lost, bold=True))],
+                gap=10,
+            ),
+            Label(teller.quoted(line) if entry.said else line),
+        ]
+        costs = sorted((e for e in entry.evidence if e.points < 0), key=lambda e: e.points)
+        if costs:
+            words.append(Label(Run(teller.reason(costs[0]), italic=True), colour="ink_soft"))
+        sayings = instead(self.play, point.index, point.better)
+        if sayings:
+            words.append(Label(Run(self.text("debrief.turning.instead"), bold=True), "caption"))
+        for saying in sayings:
+            text = teller.quoted(teller.line(saying.line))
+            if saying.yours:
+                to = self.text("debrief.lines.to", name=teller.name(saying.who)) if saying.who else ""
+                words.append(Label([Run(f"{to or self.text('debrief.lines.you')}: ", bold=True), text]))
+            else:
+                words.append(Label([Run(f"{teller.name(saying.who)}: ", bold=True), text]))
+        again = Button(
+            self.text("debrief.again"),
+            partial(self._again, point.index),
+            icon="rotate-ccw",
+            size="caption",
+            key=f"turning:{point.index}",
+        )
+        return Panel([*words, Row([again])], gap=5, padding=(14, 10))
+
     # The way through
 
     def _tabs(self) -> Widget:
         tabs: list[Widget] = []
-        for number, page in enumerate(PAGES, 1):
+        for place, page in enumerate(PAGES, 1):
             here = page == self.page
             name = self.text(f"debrief.tab.{page}")
             text = name if here or not self.narrow else ""
-            cap = Chip(str(number), variant="primary" if here else "normal", size="caption")
+            cap = Chip(str(place), variant="primary" if here else "normal", size="caption")
             label = Label(Run(text, bold=here), colour="people" if here else "ink")
             parts: list[Widget] = [cap, label] if text else [cap]
             tabs.append(
@@ -129,7 +202,7 @@ class DebriefScreen(ShellScreen):
                     partial(self.open, page),
                     name=name,
                     selected=here,
-                    number=number,
+                    number=place,
                     padding=(12, 5),
                     gap=8,
                     key=f"tab:{page}",
@@ -408,7 +481,8 @@ class DebriefScreen(ShellScreen):
         if not three:
             three = [Label(self.text("debrief.moments.none"), colour="ink_soft")]
         about = Label(self.text("debrief.moments.about"), "caption", colour="ink_soft")
-        story = Column([top, Heading(self.text("debrief.moments"), "strong"), about, *three], gap=9)
+        turning = self._turning_points()
+        story = Column([top, *turning, Heading(self.text("debrief.moments"), "strong"), about, *three], gap=9)
         beside: list[Widget] = [*self._plan(), *self._promises()]
         return self._two(story, Column(beside, gap=18), (7, 3)) if beside else story
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from types import MappingProxyType
+from typing import Final
 
+from game.analysis.marks import Marked
 from game.simulation import Play
 from game.simulation.competencies import Evidence
 from game.simulation.sources import SOURCES
 from game.telling.debrief import THEY, VOICE, YOU, Debrief, Entry
 from game.telling.teller import Teller
 from game.ui.flow import Flow
-from game.ui.kit import Box, Bubble, Button, Column, Heading, Icon, Label, Row, Run, Text, Widget
+from game.ui.kit import Box, Bubble, Button, Column, Heading, Icon, Label, Row, Run, Text, Token, Widget
 from game.ui.pieces.figures import capital
 from game.ui.screens.debrief_parts import signed
 from game.ui.screens.frame import person_face
@@ -31,6 +34,24 @@ def points_tag(points: int) -> Widget:
     )
 
 
+MARKS: Final[Mapping[str, tuple[str, Token]]] = MappingProxyType(
+    {
+        "best": ("star", "people"),
+        "good": ("check", "people"),
+        "inaccuracy": ("circle", "ink_soft"),
+        "mistake": ("circle-alert", "warn"),
+        "blunder": ("x", "bad"),
+    }
+)
+"""The sign and colour of each mark; its word always stands beside them."""
+
+
+def mark_sign(flow: Flow, mark: str) -> Widget:
+    """Return a mark as a sign with its word."""
+    icon, colour = MARKS[mark]
+    return Label([Run(" ", icon=icon, colour=colour), Run(flow.text(f"debrief.mark.{mark}"), bold=True)], colour=colour)
+
+
 class Transcript:
     """Builds the rows of a transcript from a debrief."""
 
@@ -40,6 +61,8 @@ class Transcript:
         """Whether what each point rests on is shown."""
         self.scored = False
         """Whether lines without points are left out."""
+        self.rated: Mapping[int, Marked] = {}
+        """The marks of the player's choices, by which choice it was."""
 
     def rows(self) -> Iterator[Widget]:
         """Yield a heading for each turn and a row for each line."""
@@ -77,7 +100,7 @@ class Transcript:
         who = to or self.flow.text("debrief.lines.you")
         if entry.act:
             who += f" · {teller.act(entry.act)}"
-        again = Button(
+        again: Widget = Button(
             self.flow.text("debrief.again"),
             partial(self.again, entry.index),
             icon="rotate-ccw",
@@ -86,6 +109,8 @@ class Transcript:
             key=f"again:{entry.index}",
         )
         bubble = Bubble(teller.line(entry.line), who=who, mine=True, tail=None, share=1.0)
+        if entry.index in self.rated:
+            again = Row([mark_sign(self.flow, self.rated[entry.index].mark), again], gap=10)
         if self.flow.app is not None and self.flow.app.look.room[0] < 900:
             return Column([bubble, again], gap=2, align="start")
         return Row([Column([bubble], align="start", flex=1), again], gap=10)

@@ -1,0 +1,131 @@
+"""Marks for the choices of a play, as chess engines rate moves: by how much of what was still reachable each gave away.
+
+The play is walked through from its end to its beginning. At each choice, the best line that could be found from there,
+with the play's own luck, is held against the best that could be found after what was chosen. Every line is one that can
+be played, so that what was reachable is a bound from below; where everything could be looked at it would be exact. What
+a choice gave away is therefore said to be "at least" or "about", never to the point.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from game.analysis.compiled import Lean, NotCompiled, compile_scenario
+from game.analysis.search import Search
+from game.analysis.workers import Tick, silent
+from game.simulation import Play, Scenario
+
+ROLLOUTS: Final = 120
+"""Plays tried from each choice on."""
+
+TURNING_POINTS: Final = 3
+"""The most turning points that are named."""
+
+UNRATED: Final = frozenset({"begin", "plan"})
+"""Kinds of choices that get no mark."""
+
+
+class Mark(StrEnum):
+    """How good a choice was."""
+
+    BEST = "best"
+    GOOD = "good"
+    INACCURACY = "inaccuracy"
+    MISTAKE = "mistake"
+    BLUNDER = "blunder"
+
+
+THRESHOLDS: Final = ((0.5, Mark.BEST), (2.0, Mark.GOOD), (5.0, Mark.INACCURACY), (10.0, Mark.MISTAKE))
+"""Percent of the reachable score given away below which a choice still gets each mark; more is a blunder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """One choice of a play, rated."""
+
+    index: int
+    """Which of the play's choices, from 0."""
+    choice: str
+    reachable: float
+    """The best score that was found from before the choice."""
+    kept: float
+    """The best score that was found from after it."""
+    mark: Mark
+    better: tuple[str, ...]
+    """The choices of a better line from that moment on; empty where none was found."""
+
+    @property
+    def lost(self) -> float:
+        """What the choice gave away, in points of the score."""
+        return self.reachable - self.kept
+
+
+def grade(reachable: float, kept: float) -> Mark:
+    """Return the mark for a choice that kept so much of what was reachable."""
+    percent = 100 * (reachable - kept) / reachable if reachable > 0 else 0.0
+    return next((mark for limit, mark in THRESHOLDS if percent < limit), Mark.BLUNDER)
+
+
+def rate(scenario: Scenario, seed: int, choices: Sequence[str], tick: Tick = silent) -> tuple[Marked, ...]:
+    """Return the marks of a play's choices, in their order; none where the scenario cannot be searched.
+
+    :param tick: told how many choices have been looked at.
+    :raises NotOffered: if these choices cannot be made.
+    """
+    try:
+        lean = compile_scenario(scenario).lean
+    except NotCompiled:
+        return ()
+    play = Play(scenario, seed, choices)
+    first = next((n for n, state in enumerate(play.states) if state.session == "turn"), len(choices))
+    lines = _lines(lean, play, first, tick)
+    return tuple(
+        Marked(
+            index,
+            choice,
+            lines[index].score,
+            lines[index + 1].score,
+            grade(lines[index].score, lines[index + 1].score),
+            lines[index].choices if lines[index].choices[0] != choice else (),
+        )
+        for index, choice in enumerate(choices)
+        if index >= first
+    )
+
+
+class _Ahead(NamedTuple):
+    """The best line that was found from a moment on."""
+
+    score: float
+    choices: tuple[str, ...]
+
+
+def _lines(lean: Lean, play: Play, first: int, tick: Tick) -> dict[int, _Ahead]:
+    """Return the best line found from before each choice, and from the end."""
+    last = len(play.choices)
+    found = {last: _Ahead(play.score(), ())}
+    for index in range(last - 1, first - 1, -1):
+        after = found[index + 1]
+        tried = Search(lean, index).quick(lean.pack(play.states[index]), ROLLOUTS)
+        found[index] = (
+            _Ahead(tried.score, _ids(lean, tried.deeds))
+            if tried.score > after.score
+            else _Ahead(after.score, (play.choices[index], *after.choices))
+        )
+        tick(last - index)
+    for index in range(first, last):  # a line that begins as the play went on is still there after that choice
+        score, choices = found[index]
+        if choices[0] == play.choices[index] and score > found[index + 1].score:
+            found[index + 1] = _Ahead(score, choices[1:])
+    return found
+
+
+def _ids(lean: Lean, deeds: Sequence[int]) -> tuple[str, ...]:
+    return tuple(lean.deeds.offers[deed].id for deed in deeds)
+
+
+def turning_points(marks: Sequence[Marked]) -> tuple[Marked, ...]:
+    """Return the choices that gave most away, the earliest first: none that was good."""
+    worst = sorted(marks, key=lambda mark: -mark.lost)[:TURNING_POINTS]
+    return tuple(sorted((each for each in worst if each.mark not in (Mark.BEST, Mark.GOOD)), key=lambda m: m.index))

@@ -1,0 +1,57 @@
+"""Marks: how much of what was reachable a choice gave away."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from game.analysis.marks import Mark, grade, rate, turning_points
+from game.simulation import Play
+from tests import samples
+
+SHOUTED = ("begin", "template:ana", "megaphone.launch", *["end_turn"] * 8)
+
+
+@pytest.mark.parametrize(
+    ("kept", "mark"),
+    [
+        (80, Mark.BEST),
+        (79.7, Mark.BEST),
+        (79, Mark.GOOD),
+        (77, Mark.INACCURACY),
+        (74, Mark.MISTAKE),
+        (60, Mark.BLUNDER),
+    ],
+)
+def test_a_mark_says_what_share_of_the_reachable_was_given_away(kept: float, mark: Mark) -> None:
+    assert grade(80, kept) is mark
+
+
+@given(st.floats(0, 100), st.floats(0, 100))
+def test_to_keep_more_is_never_a_worse_mark(one: float, other: float) -> None:
+    order = list(Mark)
+    worse, better = sorted((one, other))
+    assert order.index(grade(100, better)) <= order.index(grade(100, worse))
+
+
+def test_nothing_is_lost_between_the_marks_and_every_line_can_be_played() -> None:
+    marks = rate(samples.days(), 1, SHOUTED)
+    play = Play(samples.days(), 1, SHOUTED)
+    assert [mark.choice for mark in marks] == list(SHOUTED[1:])
+    assert marks[-1].kept == play.score()
+    for before, after in pairwise(marks):
+        assert before.kept == after.reachable
+    assert all(mark.lost >= 0 for mark in marks)
+    for mark in marks:
+        if mark.better:
+            line = [*SHOUTED[: mark.index], *mark.better]
+            assert Play(samples.days(), 1, line).score() == pytest.approx(mark.reachable)
+            assert mark.better[0] != mark.choice
+
+
+def test_at_most_three_turning_points_none_of_them_good() -> None:
+    points = turning_points(rate(samples.days(), 1, SHOUTED))
+    assert 1 <= len(points) <= 3
+    assert not {point.mark for point in points} & {Mark.BEST, Mark.GOOD}
+    assert [point.index for point in points] == sorted(point.index for point in points)
