@@ -9,7 +9,6 @@ from game.cli.results import ACTIONS
 from game.language import Catalogue
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Callable, Mapping
     from typing import IO
 
@@ -62,12 +61,12 @@ def _show(given: argparse.Namespace, words: Catalogue) -> int:
     from game.records import players
     from game.records.results.database import opened
     from game.records.results.keeping import catch_up
-    from game.records.results.progress import attempts, class_report, grouped, scenarios
+    from game.records.results.progress import attempts, class_report, grouped, pseudonym, scenarios
     from game.records.results.titles import titles
 
     with opened() as connection:
         catch_up(connection)
-        player = None if given.everyone else _who(connection, given.player or players.me().pseudonym)
+        player = None if given.everyone else pseudonym(connection, given.player or players.me().pseudonym)
         found = attempts(connection, player=player, scenario=given.scenario)
         progress = list(grouped(found))
         named = [each for each in scenarios(connection) if given.scenario in (None, each)]
@@ -91,12 +90,6 @@ def _show(given: argparse.Namespace, words: Catalogue) -> int:
         return _write(given.html, lambda out: out.write(text), len(found), words)
     _tell(words, called, progress, classes, others=bool(others))
     return 0
-
-
-def _who(connection: "sqlite3.Connection", who: str) -> str:
-    """Return the pseudonym of a player who is given by it or by name."""
-    found = connection.execute("SELECT player FROM players WHERE name = ? COLLATE NOCASE", (who,)).fetchall()
-    return str(found[0][0]) if len(found) == 1 else who
 
 
 def _write(file: str, write: "Callable[[IO[str]], object]", count: int, words: Catalogue) -> int:

@@ -37,6 +37,7 @@ def run(given: argparse.Namespace, words: Catalogue) -> int:
     from game.cli.output import dump, fail, say
     from game.records.results.database import opened
     from game.records.results.keeping import catch_up
+    from game.records.results.progress import pseudonym
     from game.records.xapi.sending import StoreError
 
     if not (given.file or given.xapi or given.lrs):
@@ -45,6 +46,7 @@ def run(given: argparse.Namespace, words: Catalogue) -> int:
     code = 0
     with opened() as connection:
         catch_up(connection)
+        given.player = pseudonym(connection, given.player) if given.player else None
         try:
             if given.file:
                 told["exported"] = _portable(connection, given)

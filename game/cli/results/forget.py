@@ -24,6 +24,7 @@ def run(given: argparse.Namespace, words: Catalogue) -> int:
     from game.records.results.database import opened
     from game.records.results.forgetting import forget
     from game.records.results.keeping import catch_up
+    from game.records.results.progress import pseudonym
 
     if given.all == bool(given.player or given.scenario):
         complain(f"tertulia: {words.text('cli.results.forget.which')}")
@@ -33,7 +34,8 @@ def run(given: argparse.Namespace, words: Catalogue) -> int:
         return 1
     with opened() as connection:
         catch_up(connection)
-        gone = forget(connection, player=given.player, scenario=given.scenario)
+        player = pseudonym(connection, given.player) if given.player else None
+        gone = forget(connection, player=player, scenario=given.scenario)
     name = given.all and players.forget()
     if given.json:
         figures = {"results": gone.results, "evidence": gone.evidence, "logs": gone.logs, "names": gone.names}

@@ -235,6 +235,12 @@ def grouped(found: list[Attempt]) -> Iterator[Progress]:
         yield Progress(scenario, player, them[0].name, them)
 
 
+def pseudonym(connection: sqlite3.Connection, who: str) -> str:
+    """Return the pseudonym of a player who is given by it, or by a name that only one of them has."""
+    found = connection.execute("SELECT player FROM players WHERE name = ? COLLATE NOCASE", (who,)).fetchall()
+    return str(found[0][0]) if len(found) == 1 else who
+
+
 def scenarios(connection: sqlite3.Connection) -> list[str]:
     """Return the ids of the scenarios of which there are results."""
     return [row[0] for row in connection.execute("SELECT DISTINCT scenario FROM results ORDER BY scenario")]
