@@ -166,7 +166,7 @@ class DebriefScreen(ShellScreen):
         costs = sorted((e for e in entry.evidence if e.points < 0), key=lambda e: e.points)
         if costs:
             words.append(Label(Run(teller.reason(costs[0]), italic=True), colour="ink_soft"))
-        sayings = instead(self.play, point.index, point.better)
+        sayings = instead(self.play, point.index, point.better, entry.who)
         if sayings:
             words.append(Label(Run(self.text("debrief.turning.instead"), bold=True), "caption"))
         for saying in sayings:
