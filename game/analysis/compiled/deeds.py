@@ -130,13 +130,21 @@ def _read(w: Writer, offer: Offer) -> None:
 
 
 def _answer(w: Writer, offer: Offer) -> None:
-    choice = effects.say(w, offer)
-    assert choice is not None  # noqa: S101 (answers are authored)
+    _, choice = w.scenario.choices[offer.id]
     who, index = offer.who, w.scenario.order[offer.who]
-    if offer.kind == "follow_up":
-        w.add(f"{index}.nudges", 1)
-    effects.hears_evidence(w, who, choice)
-    effects.apply(w, index, choice, offer.act, -1 if offer.unread else 0)
+
+    def said(f: Writer) -> None:
+        effects.say(f, offer)
+        if offer.kind == "follow_up":
+            f.add(f"{index}.nudges", 1)
+        effects.hears_evidence(f, who, choice)
+        effects.touch(f, index, offer.act, choice.effects, trust_before=-1 if offer.unread else 0)
+
+    if w.scenario.client:
+        said(w)
+    else:
+        w.part(said)
+    effects.applied(w, choice)
     effects.is_convinced(w, who, choice)
     effects.disclose(w, choice.discloses)
     beat = beat_of(w.scenario, offer.id) if offer.kind == "answer" else None

@@ -378,10 +378,15 @@ def _arrive(w: Writer, index: int, trigger: str, before: str, after: str) -> Wri
     return w
 
 
-def apply(w: Writer, index: int | None, choice: Choice, act: str, trust_before: int = 0) -> None:
+def apply(w: Writer, index: int | None, choice: Choice, act: str) -> None:
     """Let an authored choice do what it does to the person, the facts and the variables."""
     if index is not None:
-        touch(w, index, act, choice.effects, trust_before=trust_before)
+        touch(w, index, act, choice.effects)
+    applied(w, choice)
+
+
+def applied(w: Writer, choice: Choice) -> None:
+    """Let an authored choice do what it does besides to a person."""
     w.put("used", choice.uses)
     w.put("done", [choice.key])
     follow(w, choice.effects)

@@ -37,6 +37,9 @@ MOST_PASSES: Final = 30
 """Times a lean form is written anew at most, each with what the time before asked for."""
 
 
+_number = int.from_bytes
+
+
 class Order(dict[int, int]):
     """The places of deeds in the lists of one play, by chance."""
 
@@ -47,11 +50,13 @@ class Order(dict[int, int]):
         self._names: list[bytes] = []
 
     def __missing__(self, deed: int) -> int:
-        if deed >= len(self._names):
-            self._names = [offer.id.encode() for offer in self._offers]
         whole = self._begun()
-        whole.update(self._names[deed])
-        place = self[deed] = int.from_bytes(whole.digest(), "big") % PLACES
+        try:
+            whole.update(self._names[deed])
+        except IndexError:
+            self._names += [offer.id.encode() for offer in self._offers[len(self._names) :]]
+            whole.update(self._names[deed])
+        place = self[deed] = _number(whole.digest(), "big") % PLACES
         return place
 
     def of(self, seed: int) -> None:
@@ -411,12 +416,17 @@ class Bare(Form):
         seen, stack, edges = {begun}, [begun], 0
         add, push, pop = seen.add, stack.append, stack.pop
         briefing = self.function("briefing")
+        turn, last = self.turn, self.scenario.last_turn
+        ending = {n for n, offer in enumerate(self.deeds.offers) if offer.kind == "end_turn"}
         while stack and len(seen) < most:
             state = pop()
-            for deed in moves(state) if state[session] == TURN else briefing(state):
+            offered = moves(state) if state[session] == TURN else briefing(state)
+            edges += len(offered)
+            if state[turn] >= last and offered[-1] in ending:
+                del offered[-1]  # to the debrief, which is no situation
+            for deed in offered:
                 after = bytearray(state)
                 effects[deed](after)
-                edges += 1
                 if after[session] != DEBRIEF:
                     found = bytes(after)
                     if found not in seen:

@@ -25,6 +25,10 @@ Thunk = Callable[[], object]
 NO_FACTS: Final[frozenset[str]] = frozenset()
 
 
+FEW: Final = 6
+"""Lines that are rather written out than shared."""
+
+
 class Later:
     """A field of an event that is known only when it happens: an expression."""
 
@@ -147,6 +151,15 @@ class Program:
                 self.sources[name] = f"def {name}({params}):\n{body}\n"
         return name if self.sources[name] else ""
 
+    def part(self, lines: list[str]) -> str:
+        """Return the name of the function that consists of some lines."""
+        key = ("part", *lines)
+        if key not in self._shared:
+            self._shared[key] = f"part_{len(self._shared)}"
+            body = "\n".join(f"    {line}" for line in lines)
+            self.sources[self._shared[key]] = f"def {self._shared[key]}(s):\n{body}\n"
+        return self._shared[key]
+
     def switch(self, name: str, functions: Iterable[str]) -> str:
         """Return the name of a table of functions, by a number of the state; ``""`` is one that does nothing."""
         table = f"{name}_by"
@@ -223,13 +236,17 @@ class Writer:
                 chosen(self)
             return
         self._flush_for(yes, no)
-        if not yes:
+        tail = _common_end([yes, no]) if yes and no else []
+        yes, no = yes[: len(yes) - len(tail)], no[: len(no) - len(tail)]
+        if not yes and no:
             held, yes, no = negate(held), no, []
-        self.lines.append(f"if {held}:")
-        self.lines += [f"    {line}" for line in yes]
+        if yes:
+            self.lines.append(f"if {held}:")
+            self.lines += [f"    {line}" for line in yes]
         if no:
             self.lines.append("else:")
             self.lines += [f"    {line}" for line in no]
+        self.lines += tail
 
     def cases(self, ways: Iterable[tuple[Callable[[], Expr], Callable[["Writer"], object]]]) -> None:
         """Write what happens in the first of some cases."""
@@ -239,19 +256,25 @@ class Writer:
         if not written:
             return
         self._flush_for(*(lines for _, lines in written))
+        kept = [
+            (held, lines) for held, lines in ((condition(), lines) for condition, lines in written) if held is not False
+        ]
+        last = next((place for place, (held, _) in enumerate(kept) if held is True), None)
+        if last is not None:
+            del kept[last + 1 :]
+        tail = _common_end([lines for _, lines in kept]) if last is not None else []
         word = "if"
-        for condition, lines in written:
-            held = condition()
-            if held is False:
-                continue
-            if held is True and word == "if":
-                self.lines += lines
-                return
-            self.lines.append("else:" if held is True else f"{word} {held}:")
-            self.lines += [f"    {line}" for line in lines or ["pass"]]
+        for held, lines in kept:
+            own = lines[: len(lines) - len(tail)]
             if held is True:
-                return
+                if word == "if":
+                    self.lines += own
+                elif own:
+                    self.lines += ["else:", *(f"    {line}" for line in own)]
+            else:
+                self.lines += [f"{word} {held}:", *(f"    {line}" for line in own or ["pass"])]
             word = "elif"
+        self.lines += tail
 
     def by_case(self, slot: str, cases: Mapping[int, Callable[["Writer"], object]]) -> None:
         """Write what happens by the value of a slot, once for values that mean the same."""
@@ -279,6 +302,21 @@ class Writer:
         if self.program.function(name, write, self.program.params):
             self.flush()
             self.line(f"{name}({self.arguments})")
+
+    def part(self, write: Callable[["Writer"], object]) -> None:
+        """Write something that many functions have in common: where nothing is told, once for all of them."""
+        if self.program.tells:
+            write(self)
+            return
+        writer = Writer(self.program, self.choice)
+        writer.known = self.known
+        write(writer)
+        lines = writer.finished()
+        if len(lines) < FEW:
+            name = self.name()
+            self.lines += [re.sub(r"\bx(?=\d)", f"{name}_", line) for line in lines]
+        else:
+            self.line(f"{self.program.part(lines)}(s)")
 
     @property
     def arguments(self) -> str:
@@ -488,6 +526,17 @@ class Writer:
         finally:
             self.known.clear()
             self.known.update(before)
+
+
+def _common_end(blocks: list[list[str]]) -> list[str]:
+    """Return the lines, none of them within another block, that all of some blocks end with."""
+    shortest = min(map(len, blocks))
+    many = 0
+    while many < shortest and len({block[-many - 1] for block in blocks}) == 1:
+        many += 1
+    while many and blocks[0][-many].startswith((" ", "el")):
+        many -= 1
+    return blocks[0][len(blocks[0]) - many :]
 
 
 def _plus(amount: int) -> str:
