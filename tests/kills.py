@@ -4,13 +4,14 @@
 """
 
 import argparse
+import json
 import os
 import random
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from game.analysis.policies import POLICIES, see
 from game.records.log import Log, Result, read
@@ -112,6 +113,17 @@ class Interrupted:
         assert not log.torn
         assert log.choices == self.whole.log_choices
         assert log.result == Result.of(self.whole)
+        (row,) = self.listed()
+        assert (row["score"], row["proof"]) == (log.result.score, "reproduced")
+
+    def listed(self) -> list[dict[str, Any]]:
+        """Return the results that the program shows."""
+        command = [sys.executable, "-m", "game", "results", "--json"]
+        environment = {**os.environ, "TERTULIA_HOME": str(self.home), "PYTHONUTF8": "1"}
+        shown = subprocess.run(command, capture_output=True, env=environment, check=True).stdout
+        found = json.loads(shown)["results"]
+        assert isinstance(found, list)
+        return found
 
 
 def _narrow(pipe: IO[bytes]) -> None:
