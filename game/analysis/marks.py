@@ -6,7 +6,7 @@ be played, so that what was reachable is a bound from below; where everything co
 a choice gave away is therefore said to be "at least" or "about", never to the point.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, NamedTuple
@@ -14,16 +14,13 @@ from typing import Final, NamedTuple
 from game.analysis.compiled import Lean, NotCompiled, compile_scenario
 from game.analysis.search import Search
 from game.analysis.workers import Tick, silent
-from game.simulation import Play, Scenario
+from game.simulation import Play, Scenario, State
 
 ROLLOUTS: Final = 120
 """Plays tried from each choice on."""
 
 TURNING_POINTS: Final = 3
 """The most turning points that are named."""
-
-UNRATED: Final = frozenset({"begin", "plan"})
-"""Kinds of choices that get no mark."""
 
 
 class Mark(StrEnum):
@@ -67,6 +64,13 @@ def grade(reachable: float, kept: float) -> Mark:
     return next((mark for limit, mark in THRESHOLDS if percent < limit), Mark.BLUNDER)
 
 
+class Ahead(NamedTuple):
+    """The best line that was found from a moment on."""
+
+    score: float
+    choices: tuple[str, ...]
+
+
 def rate(scenario: Scenario, seed: int, choices: Sequence[str], tick: Tick = silent) -> tuple[Marked, ...]:
     """Return the marks of a play's choices, in their order; none where the scenario cannot be searched.
 
@@ -78,51 +82,47 @@ def rate(scenario: Scenario, seed: int, choices: Sequence[str], tick: Tick = sil
     except NotCompiled:
         return ()
     play = Play(scenario, seed, choices)
-    first = next((n for n, state in enumerate(play.states) if state.session == "turn"), len(choices))
-    lines = _lines(lean, play, first, tick)
+    found = {}
+    for done, index in enumerate(rated(play), 1):
+        found[index] = look(lean, play.states[index], index)
+        tick(done)
+    return marks(play, found)
+
+
+def rated(play: Play) -> list[int]:
+    """Return which of a play's choices get a mark: those of its turns, not what comes before them."""
+    return [index for index in range(len(play.choices)) if play.states[index].session == "turn"]
+
+
+def look(lean: Lean, state: State, index: int) -> Ahead:
+    """Return the best line that a quick search finds from a state; ``index`` sets its dice."""
+    tried = Search(lean, index).quick(lean.pack(state), ROLLOUTS)
+    return Ahead(tried.score, tuple(lean.deeds.offers[deed].id for deed in tried.deeds))
+
+
+def marks(play: Play, looked: Mapping[int, Ahead]) -> tuple[Marked, ...]:
+    """Return the marks of a play from the best line that was found before each of its rated choices."""
+    last = len(play.choices)
+    found = {last: Ahead(play.score(), ())}
+    indices = rated(play)
+    for index in reversed(indices):
+        after, tried = found[index + 1], looked[index]
+        found[index] = tried if tried.score > after.score else Ahead(after.score, (play.choices[index], *after.choices))
+    for index in indices:  # a line that begins as the play went on is still there after that choice
+        score, choices = found[index]
+        if choices[0] == play.choices[index] and score > found[index + 1].score:
+            found[index + 1] = Ahead(score, choices[1:])
     return tuple(
         Marked(
             index,
-            choice,
-            lines[index].score,
-            lines[index + 1].score,
-            grade(lines[index].score, lines[index + 1].score),
-            lines[index].choices if lines[index].choices[0] != choice else (),
+            play.choices[index],
+            found[index].score,
+            found[index + 1].score,
+            grade(found[index].score, found[index + 1].score),
+            found[index].choices if found[index].choices[0] != play.choices[index] else (),
         )
-        for index, choice in enumerate(choices)
-        if index >= first
+        for index in indices
     )
-
-
-class _Ahead(NamedTuple):
-    """The best line that was found from a moment on."""
-
-    score: float
-    choices: tuple[str, ...]
-
-
-def _lines(lean: Lean, play: Play, first: int, tick: Tick) -> dict[int, _Ahead]:
-    """Return the best line found from before each choice, and from the end."""
-    last = len(play.choices)
-    found = {last: _Ahead(play.score(), ())}
-    for index in range(last - 1, first - 1, -1):
-        after = found[index + 1]
-        tried = Search(lean, index).quick(lean.pack(play.states[index]), ROLLOUTS)
-        found[index] = (
-            _Ahead(tried.score, _ids(lean, tried.deeds))
-            if tried.score > after.score
-            else _Ahead(after.score, (play.choices[index], *after.choices))
-        )
-        tick(last - index)
-    for index in range(first, last):  # a line that begins as the play went on is still there after that choice
-        score, choices = found[index]
-        if choices[0] == play.choices[index] and score > found[index + 1].score:
-            found[index + 1] = _Ahead(score, choices[1:])
-    return found
-
-
-def _ids(lean: Lean, deeds: Sequence[int]) -> tuple[str, ...]:
-    return tuple(lean.deeds.offers[deed].id for deed in deeds)
 
 
 def turning_points(marks: Sequence[Marked]) -> tuple[Marked, ...]:

@@ -26,6 +26,8 @@ class Settings:
     """Times the usual speed at which others' lines appear; 0 for at once."""
     guided: bool = True
     """Whether facts are marked and noted by themselves."""
+    analysis: bool = True
+    """Whether the debrief says what could have been reached; an instructor may not want that before an exam."""
     window: tuple[int, int] = (1280, 720)
     """Width and height of the window, in pixels."""
     fullscreen: bool = False

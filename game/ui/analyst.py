@@ -1,64 +1,115 @@
-"""Marks for the choices of a play, found aside: in a process of its own, while the player rates herself."""
+"""Marks for the choices of a play, found aside: in a process of its own, while the play goes on.
+
+What could be reached before a choice does not hang on what was chosen. So it is looked for as soon as there is
+something to choose, and when the play is over the marks are there.
+"""
 
 from __future__ import annotations
 
+import os
 from concurrent.futures import Future, ProcessPoolExecutor
+from functools import lru_cache
 from multiprocessing import get_context
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from game.simulation import Play
 
 if TYPE_CHECKING:
-    from game.analysis.marks import Marked
+    from game.analysis.compiled import Lean
+    from game.analysis.marks import Ahead, Marked
+    from game.simulation import Scenario
 
-Marks = tuple["Marked", ...]
+POLITE: Final = 10
+"""How far the process steps back behind everything else on the machine, where the system knows of such manners."""
 
 
-def _rate(source: str, seed: int, choices: tuple[str, ...]) -> Marks:
-    from game.analysis.marks import rate
+@lru_cache(maxsize=1)
+def _prepared(source: str) -> tuple[Scenario, Lean] | None:
+    from game.analysis.compiled import NotCompiled, compile_scenario
     from game.scenario import library
 
-    return rate(library.load(source), seed, choices)
+    if hasattr(os, "nice"):
+        os.nice(POLITE)
+    scenario = library.load(source)
+    try:
+        return scenario, compile_scenario(scenario).lean
+    except NotCompiled:
+        return None
+
+
+def _look(source: str, seed: int, choices: tuple[str, ...]) -> Ahead | None:
+    """Return the best line found after these choices; ``None`` where a scenario cannot be searched."""
+    from game.analysis.marks import look
+
+    prepared = _prepared(source)
+    if prepared is None:
+        return None
+    scenario, lean = prepared
+    return look(lean, Play(scenario, seed, choices).state, len(choices))
 
 
 class Analyst:
-    """Rates plays that are over, one at a time, and remembers the last."""
+    """Looks ahead in one play, choice by choice, and rates it when it is over."""
 
     def __init__(self) -> None:
         self._pool: ProcessPoolExecutor | None = None
-        self._asked: tuple[str, int, tuple[str, ...]] | None = None
-        self._found: Future[Marks] | None = None
+        self._play: tuple[str, int] | None = None
+        self._found: dict[tuple[str, ...], Future[Ahead | None]] = {}
+        """By the choices made before."""
 
-    def ask(self, play: Play, source: str) -> None:
-        """Begin to rate a play that is over; ``source`` is the id or path of its scenario.
+    def think(self, play: Play, source: str) -> None:
+        """Look ahead from every choice of a play that was not looked at yet; ``source`` is its scenario's id or path.
 
-        Nothing is rated of the later parts of a campaign, which hang on what went before.
+        Nothing is looked at in the later parts of a campaign, which hang on what went before.
         """
-        asked = (source, play.seed, tuple(play.choices))
-        if play.past or asked == self._asked:
+        from game.analysis.marks import rated
+
+        if play.past:
             return
-        self._asked = asked
-        if self._pool is None:
-            self._pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
-        if self._found is not None:
-            self._found.cancel()
-        self._found = self._pool.submit(_rate, *asked)
+        if self._play != (source, play.seed):
+            self._forget()
+            self._play = (source, play.seed)
+        here = [len(play.choices)] if not play.over and play.state.session == "turn" else []
+        for index in (*rated(play), *here):
+            before = tuple(play.choices[:index])
+            if before not in self._found:
+                self._found[before] = self._processes().submit(_look, source, play.seed, before)
 
-    def marks(self, play: Play) -> Marks | None:
-        """Return the marks of the play that was asked about, ``None`` as long as they are being looked for.
+    def marks(self, play: Play) -> tuple[Marked, ...] | None:
+        """Return the marks of a play that is over, ``None`` as long as they are being looked for.
 
-        There are none of a play that nobody asked about, or where it went wrong: a debrief does without them then.
+        There are none of a play that was not thought about, or where it went wrong: a debrief does without them then.
         """
-        if self._asked is None or self._found is None or self._asked[1:] != (play.seed, tuple(play.choices)):
-            return ()
-        if not self._found.done():
-            return None
-        return () if self._found.cancelled() or self._found.exception() else self._found.result()
+        from game.analysis.marks import marks, rated
+
+        looked = {}
+        for index in rated(play):
+            future = self._found.get(tuple(play.choices[:index]))
+            if future is None or play.past or self._play is None or self._play[1] != play.seed:
+                return ()
+            if not future.done():
+                return None
+            ahead = None if future.cancelled() or future.exception() else future.result()
+            if ahead is None:
+                return ()
+            looked[index] = ahead
+        return marks(play, looked)
 
     def close(self) -> None:
         """Let go of the process, whatever it is at."""
+        self._forget()
         if self._pool is not None:
             for process in list(getattr(self._pool, "_processes", {}).values()):
                 process.terminate()
             self._pool.shutdown(wait=False, cancel_futures=True)
             self._pool = None
+
+    def _forget(self) -> None:
+        for future in self._found.values():
+            future.cancel()
+        self._found.clear()
+
+    def _processes(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
+        return self._pool

@@ -224,8 +224,7 @@ class Flow:
         """Show where the play is: among prospects, at a party, or at its end; screens call it when that may change."""
         if play.over:
             self.shelf.finish(play)
-            if self.analyst is not None:
-                self.analyst.ask(play, self.shelf.source(play.head))
+            self.think(play)
             if self.shelf.rated(play):
                 self.debrief(play)
             else:
@@ -234,6 +233,11 @@ class Flow:
             self._show(self.screens.party(self, play), play)
         else:
             self._show(self.screens.prospects(self, play), play)
+
+    def think(self, play: Play) -> None:
+        """Look ahead aside, so that a debrief can say what could be reached; screens call it after each choice."""
+        if self.analyst is not None and self.preferences.analysis:
+            self.analyst.think(play, self.shelf.source(play.head))
 
     def rating(self, play: Play) -> None:
         """Let the player rate herself, before any score is shown."""

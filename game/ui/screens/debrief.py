@@ -123,7 +123,7 @@ class DebriefScreen(ShellScreen):
     # Marks
 
     def _look_for_marks(self) -> None:
-        analyst = self.flow.analyst
+        analyst = self.flow.analyst if self.flow.preferences.analysis else None
         found = () if analyst is None else analyst.marks(self.play)
         if found is not None:
             self.rated = self.transcript.rated = {each.index: each for each in found}

@@ -101,6 +101,7 @@ class PartyScreen(Screen):
         """Do what was chosen, and show what comes of it."""
         self.before = self.picture.whereabouts() if self.picture is not None else {}
         self.play.choose(offer.id)
+        self.flow.think(self.play)
         self.app.hold()
         self.reach.aim(self.play.state.followers, at_once=self.flow.preferences.reduced_motion)
         self.page, self.choosing = 0, False

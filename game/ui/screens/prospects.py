@@ -112,6 +112,7 @@ class ProspectsScreen(Screen):
             self._stop_typing()
             return
         self.play.choose(offer.id)
+        self.flow.think(self.play)
         self.app.hold()
         self._aim(at_once=self.flow.preferences.reduced_motion)
         if offer.kind == "end_turn":

@@ -66,6 +66,15 @@ class SettingsScreen(Overlay):
                 ),
             ),
             self._line(
+                "analysis",
+                self._switch(
+                    "settings.analysis.on",
+                    chosen.analysis,
+                    partial(flow.change, analysis=not chosen.analysis),
+                    "analysis",
+                ),
+            ),
+            self._line(
                 "window",
                 self._switch("settings.window.full", self.app.fullscreen, self._fill, "fullscreen"),
             ),
