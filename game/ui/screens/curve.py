@@ -1,8 +1,9 @@
-"""The curve of a play: the score so far, and the reach beside it."""
+"""The curve of a play: the score so far, the best that could still be reached, and the reach beside them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 import pygame
 
@@ -14,7 +15,9 @@ from game.ui.screens.debrief_parts import Mark
 
 
 class Curve(Widget):
-    """Draws the score as a whole line from 0 to 100 and the reach as a dashed one on a scale of its own.
+    """Draws the score as a thick line from 0 to 100, what was reachable as a thin one above it, the reach dashed.
+
+    The reach has a scale of its own.
 
     ``numbers`` marks turns with a figure in a circle, the same that stands at the moments below; ``labels`` says when
     the first and the last turn were.
@@ -30,6 +33,7 @@ class Curve(Widget):
         labels: tuple[str, str],
         reach: str,
         name: str,
+        reachable: Mapping[int, float] = MappingProxyType({}),
         height: float = 190,
     ) -> None:
         super().__init__(name=name, height=height)
@@ -37,6 +41,8 @@ class Curve(Widget):
         self.numbers = numbers
         """Turn to the moments on it: their figure, and whether they earned."""
         self.labels = labels
+        self.reachable = reachable
+        """Turn to the best score that could still be reached when it was over, as far as that is known."""
         self.reach = reach
         """The reach at the end, in words."""
 
@@ -57,6 +63,9 @@ class Curve(Widget):
         most = max((abs(mark.reach) for mark in self.marks), default=0) or 1
         score = [(self._x(plot, m.turn), plot.bottom - plot.height * m.score / 100) for m in self.marks]
         reach = [(self._x(plot, m.turn), plot.bottom - plot.height * max(0, m.reach) / most * 0.94) for m in self.marks]
+        best = [(self._x(plot, t), plot.bottom - plot.height * s / 100) for t, s in sorted(self.reachable.items())]
+        if len(best) > 1:
+            draw.path(look, surface, best, "ink", look.px(2))
         if len(score) > 1:
             draw.path(look, surface, reach, "neon", look.px(3), dashed=True)
             draw.path(look, surface, score, "people", look.px(4))

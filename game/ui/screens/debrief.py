@@ -137,6 +137,14 @@ class DebriefScreen(ShellScreen):
             if self.rated is not None:
                 self.refresh()
 
+    def _reachable(self) -> dict[int, float]:
+        """Return, by turn, the best that could still be reached when it was over."""
+        found: dict[int, float] = {}
+        for each in (self.rated or {}).values():
+            found.setdefault(self.play.states[each.index].turn - 1, each.reachable)
+            found[self.play.states[each.index].turn] = each.kept
+        return found
+
     def _turning_points(self) -> list[Widget]:
         """Return the choices that gave most away, with what would have been better."""
         if self.rated is None:
@@ -453,6 +461,7 @@ class DebriefScreen(ShellScreen):
             numbers=numbers,
             labels=(self.text("debrief.lines.before"), self.teller.turn(last.turn)),
             reach=f"▲ {grouped(last.reach, self.flow.language)}",
+            reachable=self._reachable(),
             name=self.text(
                 "debrief.curve.spoken", first=round(self.marks[0].score), last=round(last.score), reach=last.reach
             ),
@@ -469,6 +478,8 @@ class DebriefScreen(ShellScreen):
                 colour="ink_soft",
             ),
         ]
+        if self.rated:
+            legend.insert(1, Label([Run("— ", bold=True), self.text("debrief.curve.reachable")], "caption"))
         top = Column(
             [
                 Heading(self.text("debrief.curve"), "strong"),
