@@ -8,12 +8,13 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from game.analysis import dull
+from game.analysis import dull, tempers
 from game.analysis.listener import listener
 from game.analysis.seen import Policy, Seen, see
+from game.analysis.tempers import perfectionist, polite, pushy, shy
 from game.simulation.chance import roll
 
-__all__ = ["POLICIES", "Policy", "Seen", "broadcaster", "listener", "noisy", "policy", "polite", "random", "see"]
+__all__ = ["KNOWN", "POLICIES", "Policy", "Seen", "broadcaster", "listener", "noisy", "policy", "random", "see"]
 
 NOISY: Final = "noisy:"
 """Before a policy's name and a share: ``noisy:listener:0.2``."""
@@ -33,18 +34,6 @@ def broadcaster(seen: Seen) -> str:
     return dull.pass_time(seen)
 
 
-_POLITE = ("thank", "acknowledge", "keep_promise", "promise", "ask_closed", "share", "explain", "ask_open", "follow_up")
-"""What a polite and deaf player says, the best first."""
-
-
-def polite(seen: Seen) -> str:
-    """Open everything and be nice to everybody, in words that would do for anyone: nothing heard is taken up."""
-    if opened := dull.open_the_oldest(seen):
-        return opened
-    nice = [o for o in seen.offers if o.act in _POLITE and o.kind not in dull.DEEDS and not o.uses and not o.unread]
-    return min(nice, key=lambda offer: _POLITE.index(offer.act)).id if nice else dull.pass_time(seen)
-
-
 def noisy(other: Policy, share: float) -> Policy:
     """Return a policy that plays like another, but takes any offer in a share (0 to 1) of its choices."""
 
@@ -57,11 +46,26 @@ def noisy(other: Policy, share: float) -> Policy:
 
 
 POLICIES: Mapping[str, Policy] = MappingProxyType(
-    {"listener": listener, "broadcaster": broadcaster, "random": random, "polite": polite}
+    {
+        "listener": listener,
+        "broadcaster": broadcaster,
+        "random": random,
+        "polite-but-deaf": polite,
+        "pushy": pushy,
+        "shy": shy,
+        "perfectionist": perfectionist,
+    }
 )
 """The policies with plain names; :func:`policy` knows more."""
 
-KNOWN = (*POLICIES, *dull.BY_PLACE_AND_LENGTH, f"{dull.ONLY}<act>", f"{dull.KIND}<rule>", f"{NOISY}<policy>:<0-1>")
+KNOWN = (
+    *POLICIES,
+    *dull.BY_PLACE_AND_LENGTH,
+    f"{dull.ONLY}<act>",
+    f"{dull.KIND}<rule>",
+    f"{tempers.PREFER}<act>,…",
+    f"{NOISY}<policy>:<0-1>",
+)
 """What names there are, for people to read."""
 
 
@@ -70,7 +74,7 @@ def policy(name: str) -> Policy:
 
     :raises KeyError: if there is none; the message lists what names there are.
     """
-    found = POLICIES.get(name) or dull.named(name) or _noisy(name)
+    found = POLICIES.get(name) or dull.named(name) or tempers.named(name) or _noisy(name)
     if found is None:
         raise KeyError(f"there is no policy {name!r}; there are: {', '.join(KNOWN)}")
     return found

@@ -31,7 +31,7 @@ def test_an_unknown_name_is_refused_with_those_there_are(name: str) -> None:
         simulate(days(), name, 1, 1)
 
 
-@pytest.mark.parametrize("name", ["listener", "polite", "kind:longest", "kind:first", "kind:only:pitch"])
+@pytest.mark.parametrize("name", ["listener", "polite-but-deaf", "kind:longest", "kind:first", "kind:only:pitch"])
 @pytest.mark.parametrize("seed", range(5))
 def test_who_has_manners_never_shouts_and_reads_before_answering(name: str, seed: int) -> None:
     for scenario in (days(), evening()):

@@ -12,10 +12,19 @@ if TYPE_CHECKING:
 
 HELP = "cli.simulate"
 
-POLICIES: Final = ("listener", "broadcaster", "random", "polite")
+POLICIES: Final = ("listener", "broadcaster", "random", "polite-but-deaf", "pushy", "shy", "perfectionist")
 """The policies' plain names; a test holds them, and the next, against those there are."""
 
-SHAPES: Final = ("longest", "shortest", "first", "last", "only:<act>", "kind:<rule>", "noisy:<policy>:<0-1>")
+SHAPES: Final = (
+    "longest",
+    "shortest",
+    "first",
+    "last",
+    "only:<act>",
+    "kind:<rule>",
+    "prefer:<act>,…",
+    "noisy:<policy>:<0-1>",
+)
 """What other names look like."""
 
 
