@@ -318,7 +318,7 @@ def _arrives(w: Writer, index: int) -> None:
             assert entry is not None  # noqa: S101 (only programs that tell get here)
             lines = {place: Line(beat.says or "") for place, beat in saying.items()}
             name = f.program.table(Happenings(lambda key: entry(Arrived(key[1], person.key, lines[key[0]]))), "h")
-            f.line(f"ev.append({name}[{f.slot(f'{index}.beat')}, {f.get('turn')}])")
+            f.line(f"ev.append(({name}[{f.slot(f'{index}.beat')}, {f.get('turn')}],))")
         f.by_case(
             f"{index}.beat",
             {place: (lambda inner: effects.pull(inner, index, "meet")) for place, beat in saying.items() if beat.meets},

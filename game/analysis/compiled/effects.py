@@ -138,7 +138,7 @@ def hear(w: Writer, facts: Iterable[str]) -> None:
         happen = w.program.table(Happenings(lambda key: told(*key)), "h")
         new = w.name()
         w.line(f"{new} = {mask} & ~{w.slot('heard')}")
-        w.raw(f"if {new}:", [f"ev += {happen}[{new}, {w.get('turn')}, {choice_of(w)}]"])
+        w.raw(f"if {new}:", [f"ev.append({happen}[{new}, {w.get('turn')}, {choice_of(w)}])"])
     for fact in why:
         w.when(f"not {w.bit('heard', fact)}", lambda inner: inner.earn(LEARNT_WHY.competency, LEARNT_WHY.points))
     w.put("heard", facts)

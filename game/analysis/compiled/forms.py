@@ -4,6 +4,7 @@ import builtins
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
+from itertools import chain
 from random import Random
 from typing import Any, Final, NamedTuple
 
@@ -267,9 +268,14 @@ class Told(NamedTuple):
 
     deeds: tuple[int, ...]
     state: Numbers
-    events: tuple[Any, ...]
-    """What was put down of each thing that happened, in order."""
+    batches: tuple[tuple[Any, ...], ...]
+    """What was put down of each thing that happened, in order, in the batches in which it was."""
     score: float
+
+    @property
+    def events(self) -> tuple[Any, ...]:
+        """What was put down of each thing that happened, in order."""
+        return tuple(chain.from_iterable(self.batches))
 
 
 class Explored(NamedTuple):
@@ -503,16 +509,16 @@ class Compiled:
         if deed not in now:
             named = self.deeds.offers[deed].id if 0 <= deed < len(self.deeds.offers) else str(deed)
             raise NotOffered(named, tuple(self.offer(each).id for each in now))
-        numbers, events = list(state), list[Event]()
-        self.whole.of(deed)(numbers, events)
-        return tuple(numbers), tuple(events)
+        numbers, batches = list(state), list[tuple[Event, ...]]()
+        self.whole.of(deed)(numbers, batches)
+        return tuple(numbers), tuple(chain.from_iterable(batches))
 
     def play(self, seed: int, choices: Iterable[str]) -> Told:
         """Play by the ids of offers, as :class:`game.simulation.Play` does.
 
         :raises NotOffered: if one of them was not on offer.
         """
-        state, made, events = self.initial(seed), [], list[Event]()
+        state, made, batches = self.initial(seed), list[int](), list[tuple[Event, ...]]()
         for choice in choices:
             now = self.offers(state)
             deed = next((each for each in now if self.offer(each).id == choice), None)
@@ -520,8 +526,8 @@ class Compiled:
                 raise NotOffered(choice, tuple(self.offer(each).id for each in now))
             state, happened = self.step(state, deed)
             made.append(deed)
-            events += happened
-        return Told(tuple(made), state, tuple(events), self.score(state))
+            batches.append(happened)
+        return Told(tuple(made), state, tuple(batches), self.score(state))
 
     def telling(self, entry: Callable[[Event], object]) -> "Teller":
         """Return plays that put down ``entry`` of each event: its words, say. It must hang on the event alone."""
@@ -550,16 +556,16 @@ class Teller:
     def play(self, seed: int, choose: Callable[[list[int]], int]) -> Told:
         """Play to the end; ``choose`` picks one of the deeds on offer."""
         form = self.form
-        state, events, made = form.begun[:], list[Any](), list[int]()
+        state, batches, made = form.begun[:], list[tuple[Any, ...]](), list[int]()
         state[form.seed] = seed
         offers, of, session, party = form.offers, form.of, form.session, form.party
         lists, known = form.lists, form.known
         form.order.of(seed)
         while (now := state[session]) != DEBRIEF:
             deed = choose(lists(state) if now == TURN and not party else offers(state))
-            (known[deed] or of(deed))(state, events)
+            (known[deed] or of(deed))(state, batches)
             made.append(deed)
-        return Told(tuple(made), tuple(state), tuple(events), form.scored(state[form.points]))
+        return Told(tuple(made), tuple(state), tuple(batches), form.scored(state[form.points]))
 
 
 def compile_scenario(scenario: Scenario) -> Compiled:

@@ -324,7 +324,9 @@ def pass_on(w: Writer, trigger: str) -> str:
         if f.program.tells:
             name = f.program.shared("floor", lambda: Happenings(lambda key: _floor_changed(f, key)))
             f.line(f"key = {f.get('turn')}, {f.slot(state)}, after, who, topic")
-            f.line(f"if before != who or {f.slot(topic)} != topic or {f.slot(state)} != after: ev.append({name}[key])")
+            f.line(
+                f"if before != who or {f.slot(topic)} != topic or {f.slot(state)} != after: ev.append(({name}[key],))"
+            )
         if f.has(held):
             f.line(f"{f.slot(held)} = {f.slot(held)} + 1 if who and {same} else (1 if who else 0)")
         f.set(state, "after")
@@ -363,7 +365,7 @@ def award_holder(w: Writer, award: Award) -> None:
         return entry(Scored(Evidence(turn, a.competency, a.points, a.reason, a.source, people[holder], choice)))
 
     name = w.program.table(Happenings(made), "h")
-    w.line(f"ev.append({name}[{w.slot('floor.holder')}, {w.get('turn')}, {effects.choice_of(w)}])")
+    w.line(f"ev.append(({name}[{w.slot('floor.holder')}, {w.get('turn')}, {effects.choice_of(w)}],))")
 
 
 # Words

@@ -479,7 +479,7 @@ class Writer:
             else:
                 codes.append(self.program.table(field))
         made = self.program.shared(("kind", kind), lambda: self._maker(kind))
-        self.line(f"ev.append({made}(({', '.join(codes)},)))")
+        self.line(f"ev.append(({made}(({', '.join(codes)},)),))")
 
     def _maker(self, kind: type[Any]) -> Callable[[tuple[object, ...]], object]:
         entry = self.program.entry
@@ -500,10 +500,10 @@ class Writer:
         turn = self.get("turn")
         if fixed is CHOICE and any(f is CHOICE or kind is Scored for kind, fields in pending for f in fields):
             name = self.program.table(Happenings(lambda key: made(*key)), "h")
-            self.line(f"ev += {name}[{turn}, c]")
+            self.line(f"ev.append({name}[{turn}, c])")
         else:
             name = self.program.table(Happenings(lambda key: made(key, fixed)), "h")
-            self.line(f"ev += {name}[{turn}]")
+            self.line(f"ev.append({name}[{turn}])")
 
     def _flush_for(self, *blocks: list[str]) -> None:
         """Write down what happened before blocks in which something happens."""
