@@ -104,3 +104,35 @@ def test_a_code_that_does_not_exist(capsys: Output) -> None:
     assert 'Did you mean "missing-beat"?' in capsys.readouterr().err
     assert main(["explain", "x"]) == 2
     assert '"tertulia explain" lists all.' in capsys.readouterr().err
+
+
+# new
+
+
+def test_a_scenario_to_begin_with(tmp_path: Path, capsys: Output) -> None:
+    path = tmp_path / "mine.yaml"
+    assert main(["new", str(path), "--kind", "party", "--language", "es", "--people", "Ada Roca,Leo Paz"]) == 0
+    assert "tertulia check" in capsys.readouterr().out
+    assert main(["check", str(tmp_path)]) == 0
+    assert "nothing to mend" in capsys.readouterr().out
+    assert main(["simulate", str(path), "--runs", "2"]) == 0
+    assert main(["new", str(path)]) == 2
+    assert "is there already" in capsys.readouterr().err
+
+
+def test_what_was_not_said_is_not_asked_of_a_pipe(tmp_path: Path, capsys: Output) -> None:
+    assert main(["new", str(tmp_path / "mine"), "--lang", "es"]) == 0
+    text = (tmp_path / "mine.yaml").read_text(encoding="utf-8")
+    assert "kind: prospects" in text
+    assert "language: es" in text
+
+
+def test_what_was_not_said_is_asked(tmp_path: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = iter(["nonsense", "pa", "", "3"])
+    monkeypatch.setattr("game.cli.commands.new._somebody_is_there", lambda: True)
+    monkeypatch.setattr("builtins.input", lambda _: next(answers))
+    assert main(["new", str(tmp_path / "mine")]) == 0
+    text = (tmp_path / "mine.yaml").read_text(encoding="utf-8")
+    assert "kind: party" in text
+    assert "language: en" in text
+    assert "nora:" in text
