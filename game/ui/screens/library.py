@@ -69,18 +69,21 @@ class LibraryScreen(ShellScreen):
             ],
             gap=2,
         )
-        parts: list[Widget] = [greeting]
-        if self.trouble:
-            parts.append(
-                Panel([iconed(Icon("circle-alert", colour="bad"), self.trouble)], fill="bad_soft", outline="bad")
-            )
-        parts += [shelf, *broken]
+        parts: list[Widget] = [greeting, shelf, *broken]
         return Column(
             [
                 bar(self.flow, self.look, [Logo(), Heading(self.text("shell.title"))]),
+                *self._troubles(),
                 ScrollView(Column(parts, gap=18, padding=(26, 16)), key="page", margin=0),
             ]
         )
+
+    def _troubles(self) -> list[Widget]:
+        """Return why a play cannot go on, where it is seen wherever the page is scrolled to."""
+        if not self.trouble:
+            return []
+        says = Panel([iconed(Icon("circle-alert", colour="bad"), self.trouble)], fill="bad_soft", outline="bad")
+        return [Column([says], padding=(26, 10))]
 
     def _card(self, title: Title, scenario: Scenario, number: int | None) -> Widget:
         teller = self.flow.teller_of(scenario)

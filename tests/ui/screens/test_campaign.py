@@ -202,3 +202,21 @@ def test_what_was_underlined_before_stays_in_the_notebook(open_window: Open, fil
     window.flow.preferences.guided = False
     window.flow.refresh()
     assert "By hand, with my grandfather's press." in told(window)
+
+
+def test_says_in_sight_why_a_play_cannot_go_on(open_window: Open, file: Path) -> None:
+    shelf = Shelf(file)
+    kept = shelf.begin(shelf.load(file), 3, "en")
+    for choice in ["begin", PROMISE]:
+        kept.choose(choice)
+    shelf.let_go(kept)
+    party = next(path for path in file.parent.rglob("*.yaml") if "photo:" in path.read_text(encoding="utf-8"))
+    party.write_text(party.read_text(encoding="utf-8").replace("photo:", "picture:"), encoding="utf-8")
+    for catalogue in party.parent.glob("*.po"):
+        catalogue.unlink()
+    window = still(open_window(Flow.library, "en", shelf=Shelf(file)))
+    window.click("resume:campaign")
+    assert isinstance(window.screen, LibraryScreen)
+    assert "no longer exists" in told(window)
+    says = next(node for node in window.screen.tree.nodes() if "no longer exists" in node.name)
+    assert says.rect.bottom < window.look.room[1]
