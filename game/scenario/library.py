@@ -21,6 +21,9 @@ from game.simulation.definitions import Scenario
 SUFFIXES = (".yaml", ".yml")
 """How scenario files' names end."""
 
+MOST_PARTS_KNOWN = 128
+"""Parts of campaigns that are kept in memory."""
+
 LAST = 10_000
 """The place of a scenario that cannot be loaded, behind every shelf."""
 
@@ -239,8 +242,20 @@ def _part(path: Path) -> tuple[Scenario | None, list[Diagnostic]]:
     """Load a part of a campaign: a scenario, but no campaign."""
     report = Report(str(path))
     data = source.read_bytes(path, report)
-    examined = _examine_data(data, path.stem, report) if data is not None else _Examined(report)
-    return examined.scenario, report.finished()
+    if data is None:
+        return None, report.finished()
+    known = str(path), hashlib.sha256(data).digest()
+    found = _parts_known.pop(known, None)
+    if found is None:
+        found = _examine_data(data, path.stem, report).scenario, report.finished()
+    _parts_known[known] = found
+    while len(_parts_known) > MOST_PARTS_KNOWN:
+        del _parts_known[next(iter(_parts_known))]
+    return found
+
+
+_parts_known: dict[tuple[str, bytes], tuple[Scenario | None, list[Diagnostic]]] = {}
+"""Parts of campaigns by path and content, those asked for last at the end: many campaigns may share a part."""
 
 
 def _examine_data(data: bytes, identity: str, report: Report, folder: Path | None = None) -> _Examined:
