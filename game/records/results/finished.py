@@ -15,6 +15,10 @@ from game.simulation.events import Event, Scored
 PLAYS: Final = uuid.uuid5(uuid.NAMESPACE_URL, "https://tertulia.example/plays")
 """The name space of finished plays."""
 
+Line = tuple[int, int, int, str, int, str, str, str, str, str]
+"""A line of evidence as it is kept: its number in the play from 0, the part of a campaign from 1, then what an
+:class:`~game.simulation.competencies.Evidence` has."""
+
 REPRODUCED: Final = "reproduced"
 """How a log stands that comes to the result it states. The other words are those of a verdict, and ``no_scenario``."""
 
@@ -27,8 +31,8 @@ class Finished:
     data: bytes
     """The log, as it is on the disk."""
     result: Result
-    evidence: Sequence[tuple[int, Evidence]]
-    """Each with the part of a campaign it is from, from 1; empty where the log does not prove its result."""
+    evidence: Sequence[Line]
+    """In the order in which it came up; empty where the log does not prove its result."""
     proof: str
     file: str = ""
     """The name of the log among those of this computer; empty for a play from elsewhere."""
@@ -58,9 +62,10 @@ def key(log: Log) -> uuid.UUID:
     return uuid.uuid5(PLAYS, json.dumps(played, separators=(",", ":")))
 
 
-def evidence(play: Play) -> list[tuple[int, Evidence]]:
-    """Return all evidence of a play, with the part of a campaign it is from."""
-    return [(number, each) for number, steps in enumerate(_parts(play), 1) for each in _scored(steps)]
+def evidence(play: Play) -> list[Line]:
+    """Return all evidence of a play, as its lines are kept."""
+    every = ((part, each) for part, steps in enumerate(_parts(play), 1) for each in _scored(steps))
+    return [(n, part, *each) for n, (part, each) in enumerate(every)]
 
 
 def _parts(play: Play) -> Iterator[Sequence[tuple[Event, ...]]]:

@@ -18,7 +18,7 @@ _COLUMNS = (
 )
 _RESULT = f"""
     INSERT INTO results ({", ".join(_COLUMNS)}) VALUES ({", ".join("?" * len(_COLUMNS))})
-    ON CONFLICT (key) DO NOTHING RETURNING id
+    ON CONFLICT (key) DO NOTHING
 """  # noqa: S608 (the names above)
 _GROWN = "UPDATE results SET file = ?, bytes = ?, log = ? WHERE key = ? RETURNING id"
 _COMPETENCY = """
@@ -49,15 +49,14 @@ def add(connection: sqlite3.Connection, plays: Iterable[Finished]) -> int:
     grown: list[tuple[int, Finished]] = []
     for play in plays:
         values = row(play)
-        found = connection.execute(_RESULT, values).fetchone()
-        if found:
-            new.append((found[0], play))
+        written = connection.execute(_RESULT, values)
+        if written.rowcount:
+            new.append((written.lastrowid or 0, play))
         elif play.file:
             found = connection.execute(_GROWN, (*values[-3:], values[0])).fetchone()
             grown.append((found[0], play))
     connection.executemany(_COMPETENCY, (line for each in (*new, *grown) for line in _scores(*each)))
-    lines = ((result, n, part, *each) for result, play in new for n, (part, each) in enumerate(play.evidence))
-    connection.executemany(EVIDENCE, lines)
+    connection.executemany(EVIDENCE, ((result, *line) for result, play in new for line in play.evidence))
     return len(new)
 
 
