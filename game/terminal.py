@@ -395,7 +395,7 @@ class TextGame:
         if tie.message == READ and (about := teller.about(who, tie.beat)):
             yield f"{about[:1].upper()}{about[1:]}."
         if tie.voice:
-            yield self.word("handed", voice=teller.voice(tie.voice), when=teller.deadline(tie.speaks))
+            yield self.word("handed", voice=teller.voice_briefly(tie.voice), when=teller.deadline(tie.speaks))
         if reading := teller.onlookers(who):
             yield f"{reading}."
         if self.scenario.client and self.scenario.client.who == who:

@@ -484,7 +484,7 @@ def _handed_over(teller: Teller, event: happened.HandedOver) -> str:
     by = "_by" if event.speaks > event.turn else ""
     return teller.words.text(
         f"telling.event.handed_over{by}",
-        voice=teller.voice(event.voice),
+        voice=teller.voice_briefly(event.voice),
         name=teller.called(event.who),
         when=teller.deadline(event.speaks),
     )

@@ -459,7 +459,7 @@ class ProspectsScreen(Screen):
             return [aside("heart-crack", self.text("scene.state.closed", name=name))]
         if tie.voice:
             teller = self.flow.teller(self.play)
-            when, voice = teller.deadline(tie.speaks), teller.voice(tie.voice)
+            when, voice = teller.deadline(tie.speaks), teller.voice_briefly(tie.voice)
             return [aside("mic", capital(self.text("scene.state.handed", voice=voice, name=name, when=when)), "people")]
         if tie.due:
             return [aside("hourglass", self.text("scene.state.due", name=name))]
