@@ -16,7 +16,7 @@ from game.ui.kit.widget import Size
 from game.ui.pieces.keycap import KeyCap
 from game.ui.pieces.speech import face_of
 
-LETTERS = "ABCDEFG"
+LETTERS = "ABCDEFGIJK"
 """The keys that turn to a person; H is the history."""
 
 PAGE_LETTER = "P"
