@@ -22,6 +22,9 @@ from game.simulation.definitions import Scenario
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:_[A-Z]{2})?")
 _LONGEST: Final = 2 * LONGEST_TEXT
 
+_SHOWN: Final = 160
+"""Characters that are shown of a line around another."""
+
 _files: dict[tuple[str, str], Path] = {}
 """Where the loaded scenarios came from, by id and content: a scenario itself knows of no files."""
 
@@ -193,8 +196,9 @@ def update(
 ) -> Path:
     """Write or update the catalogue of a language and return its path.
 
-    Work already there is kept: what fits stays, what has become stale stays as fuzzy, what belongs to no text any more
-    stays at the end. ``translations`` (key to text) are filled in. The same input gives the same bytes.
+    Work already there is kept: what fits stays, what has become stale stays as fuzzy beside what it was made from, what
+    belongs to no text any more stays at the end. ``translations`` (key to text) are filled in. Each entry tells the
+    translator what is said before and after it. The same input gives the same bytes.
 
     :raises ValueError: if the language's name is none, is the scenario's own, or the scenario came from no file.
     :raises game.language.po.PoError: if there is a catalogue that cannot be read; it is left alone.
@@ -207,20 +211,43 @@ def update(
     before = {entry.context: entry for entry in po.read(text)}
     new = translations or {}
     entries: list[po.Entry] = []
-    for key in _order(scenario, file):
+    keys = _order(scenario, file)
+    around = _around(scenario, keys)
+    for key in keys:
         present = scenario.texts[key]
-        old = before.pop(key, None)
-        if key in new:
-            comments = old.comments if old else ()
-            entries.append(po.Entry(key, present, new[key], comments=comments))
-        elif old is None:
-            entries.append(po.Entry(key, present, ""))
-        else:
-            stale = bool(old.translation) and (old.fuzzy or old.source != present)
-            entries.append(replace(old, source=present, fuzzy=stale))
+        old = before.pop(key, po.Entry(key, present, ""))
+        stale = key not in new and bool(old.translation) and (old.fuzzy or old.source != present)
+        comments = _comments(old, around[key], present, stale=stale)
+        entries.append(po.Entry(key, present, new.get(key, old.translation), stale, comments))
     written = po.write([*entries, *before.values()], language)
     if written != text:
         temporary = target.with_name(target.name + ".new")
         temporary.write_text(written, encoding="utf-8", newline="\n")
         temporary.replace(target)
     return target
+
+
+def _around(scenario: Scenario, keys: list[str]) -> dict[str, list[str]]:
+    """Return, for each text, the lines before (↑) and after it (↓) of the same person or part, as remarks."""
+    said = {key: " ".join(facts.plain(scenario.texts[key]).split()) for key in keys}
+
+    def remark(arrow: str, key: str, place: int) -> list[str]:
+        if not 0 <= place < len(keys) or keys[place].split(".")[:2] != key.split(".")[:2]:
+            return []
+        other = said[keys[place]]
+        return [f"#. {arrow} {other if len(other) <= _SHOWN else other[: _SHOWN - 1] + '…'}"]
+
+    return {
+        key: [*remark("↑", key, place - 1), *remark("↓", key, place + 1)] if "." in key else []
+        for place, key in enumerate(keys)
+    }
+
+
+def _comments(old: po.Entry, around: list[str], present: str, *, stale: bool) -> tuple[str, ...]:
+    """Return an entry's remarks: the translator's own, what is said around it, and what a stale one was made from."""
+    own = [line for line in old.comments if not line.startswith(("#.", "#|"))]
+    was = [line for line in old.comments if line.startswith("#|")] if stale else []
+    if stale and old.source != present:
+        flat = " ".join(old.source.split()).replace("\\", "\\\\").replace('"', '\\"')
+        was = [f'#| msgid "{flat}"']
+    return (*own, *around, *was)

@@ -136,3 +136,30 @@ def test_what_was_not_said_is_asked(tmp_path: Path, capsys: Output, monkeypatch:
     assert "kind: party" in text
     assert "language: en" in text
     assert "nora:" in text
+
+
+# translate
+
+
+def test_a_catalogue_is_made_and_then_left_as_it_is(tmp_path: Path, capsys: Output) -> None:
+    path = tmp_path / "shop.yaml"
+    path.write_text(SOUND, encoding="utf-8")
+    assert main(["translate", str(path), "--to", "en"]) == 0
+    said = capsys.readouterr().out
+    assert "written; 0 of 10 texts translated." in said
+    assert "10 are missing." in said
+    assert main(["translate", str(path), "--to", "en", "--json"]) == 0
+    (found,) = json.loads(capsys.readouterr().out)["catalogues"]
+    assert (found["changed"], found["missing"], found["texts"]) == (False, 10, 10)
+
+
+def test_what_cannot_be_translated(tmp_path: Path, broken: Path, capsys: Output) -> None:
+    path = tmp_path / "shop.yaml"
+    path.write_text(SOUND, encoding="utf-8")
+    assert main(["translate", str(path), "--to", "es"]) == 2
+    assert main(["translate", str(path), "--to", "../en"]) == 2
+    assert main(["translate", str(broken), "--to", "en"]) == 1
+    (tmp_path / "shop.en.po").write_text("hello\n", encoding="utf-8")
+    assert main(["translate", str(path), "--to", "en"]) == 1
+    assert (tmp_path / "shop.en.po").read_text(encoding="utf-8") == "hello\n"
+    assert "was left alone" in capsys.readouterr().err
