@@ -400,7 +400,10 @@ class Lean(Form):
 
 
 class Bare(Form):
-    """The form that keeps what can still matter to what is offered and how it ends, for search: it has no points."""
+    """The form that keeps what can still matter to what is offered, for search.
+
+    It has no points, and the last evening leads it straight to the debrief: what a play comes to is not in it.
+    """
 
     def __init__(self, scenario: Scenario, found: Deeds) -> None:
         self._demanded(scenario, found, set(), results=False)
