@@ -18,6 +18,9 @@ from game.simulation.offers import Offer
 ROLLOUTS: Final = 100
 """Plays by chance between two lessons of the outer level, and lessons of the outer level."""
 
+NO_END: Final = -1
+"""Stands for the deed that ends a turn where there is none: an evening's rounds end by themselves."""
+
 STEP: Final = 1.0
 """How far one lesson leans towards the best line."""
 
@@ -78,10 +81,11 @@ class Search:
         self.random = Random(seed).random  # noqa: S311 (a search, no secret)
         offers = lean.deeds.offers
         self.turn = lean.layout.place["turn"]
-        self.end = next(number for number, offer in enumerate(offers) if offer.id == "end_turn")
+        self.end = next((number for number, offer in enumerate(offers) if offer.id == "end_turn"), NO_END)
         turns = lean.scenario.last_turn + 1
         self.prior = [sign * leaning(offer) for offer in offers]
-        self.prior += [self.prior[self.end]] * turns
+        ending = self.prior[self.end] if self.end != NO_END else 0.0
+        self.prior += [*[ending] * turns, 0.0]
         self.rollouts = 0
         """Plays so far."""
         self.best_with: dict[int, float] = {}

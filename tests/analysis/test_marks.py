@@ -55,3 +55,10 @@ def test_at_most_three_turning_points_none_of_them_good() -> None:
     assert 1 <= len(points) <= 3
     assert not {point.mark for point in points} & {Mark.BEST, Mark.GOOD}
     assert [point.index for point in points] == sorted(point.index for point in points)
+
+
+def test_an_evening_whose_rounds_end_by_themselves_is_rated_too() -> None:
+    play = Play(samples.evening(), 1, ["begin"])
+    while len(play.choices) < 4:
+        play.choose(play.offers[0].id)
+    assert [mark.index for mark in rate(samples.evening(), 1, play.choices)] == [1, 2, 3]
