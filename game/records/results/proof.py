@@ -22,8 +22,8 @@ from game.simulation.play import GO_ON
 NO_SCENARIO: Final = "no_scenario"
 """How a log stands whose scenario is not here, or cannot be played."""
 
-WORTH_COMPILING: Final = 4
-"""Logs of one scenario from which on it is worth compiling it."""
+WORTH_COMPILING: Final = 24
+"""Logs of one scenario from which on it is worth compiling it: that takes about as long as playing so many again."""
 
 
 class Unproved(Exception):
