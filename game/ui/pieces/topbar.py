@@ -27,13 +27,16 @@ from game.ui.kit import (
     Token,
     Widget,
 )
-from game.ui.kit.text import Text
+from game.ui.kit.text import Block, Text
 from game.ui.pieces.figures import capital, grouped
 from game.ui.pieces.speech import face_of
 from game.ui.room import Wrap
 
 COUNT_SECONDS = 0.9
 """How long the reach takes to count up."""
+
+LEANS = 20
+"""How far figures on their way may lean into the padding of their pill, of 14 on each side."""
 
 WHOLE = 100
 """Points of spread, or of approval, that fill a bar."""
@@ -132,6 +135,10 @@ class CountingChip(Chip):
     @text.setter
     def text(self, text: Text) -> None:
         self._final = text
+
+    def _block(self, look: Look, width: int) -> Block:
+        """Let wider figures on the way lean into the padding, rather than cut them short."""
+        return super()._block(look, width + look.px(LEANS))
 
 
 def clock_of(play: Play) -> Clock:

@@ -18,7 +18,7 @@ from game.ui.pieces.backlog import BacklogScreen
 from game.ui.pieces.figures import grouped
 from game.ui.pieces.menu import MenuScreen
 from game.ui.pieces.people import LETTERS, shown
-from game.ui.pieces.topbar import COUNT_SECONDS, Reach
+from game.ui.pieces.topbar import COUNT_SECONDS, CountingChip, Reach
 from game.ui.pieces.underlines import sentences, underlines
 from game.ui.screens.debrief import DebriefScreen
 from game.ui.screens.library import LibraryScreen
@@ -350,6 +350,12 @@ class TestMotion:
         reach.pass_time(COUNT_SECONDS)
         assert not reach.moving
         assert reach.shown == 200
+
+    def test_wider_figures_on_the_way_are_not_cut_short(self, open_window: Open) -> None:
+        look = open_window(lambda flow: flow.scene(day(0)), "es").look
+        chip = CountingChip("611 followers", lambda: "588 followers", variant="neon", icon="trending-up")
+        chip.arrange(look, pygame.Rect((0, 0), chip.measure(look, 900)))
+        assert not chip.cut_short(look)
 
 
 class TestOnYourOwn:
