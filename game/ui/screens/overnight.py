@@ -58,11 +58,14 @@ class OvernightScreen(ShellScreen):
         morning = self._lines(step[dawn:])
         parts: list[Widget] = [self._out(event) for event in step if isinstance(event, happened.CameOut)]
         if night:
-            parts.append(Column([self._small(f"scene.night.{unit}"), *night], gap=7))
+            parts.append(
+                Column([self._small("scene.night.after" if play.over else f"scene.night.{unit}"), *night], gap=7)
+            )
         if morning:
             parts.append(Column([self._small(f"scene.morning.{unit}"), *morning], gap=7))
         if not parts:
-            parts.append(Label(self.text(f"scene.night.{unit}.nothing"), colour="ink_soft"))
+            nothing = "scene.night.over.nothing" if play.over else f"scene.night.{unit}.nothing"
+            parts.append(Label(self.text(nothing), colour="ink_soft"))
         title = self.text("scene.night.over") if play.over else capital(self.flow.teller(play).clock(play.state))
         go = Button(
             self.text("scene.night.end" if play.over else f"scene.night.go.{unit}"),
