@@ -197,9 +197,10 @@ class BriefingScreen(ShellScreen):
 
     def _hint(self) -> str:
         """Return how many aims may still be chosen."""
-        left = PLAN_SIZE - len(self.plan)
-        if left == PLAN_SIZE:
-            return self.text("briefing.plan.choose", most=PLAN_SIZE)
+        most = min(PLAN_SIZE, len(list(aims(self.scenario))))
+        left = most - len(self.plan)
+        if left == most:
+            return self.text("briefing.plan.choose", most=most)
         return self.flow.text_n("briefing.plan.left", left) if left else self.text("briefing.plan.full")
 
     def _choice(self, key: str, text: str, chosen: bool) -> Widget:
