@@ -71,9 +71,11 @@ class Curve(Widget):
             draw.path(look, surface, score, "people", look.px(4))
         last = self.marks[-1]
         self._words(look, surface, str(round(last.score)), "people", left=plot.right + look.tx(16), middle=score[-1][1])
-        apart = abs(reach[-1][1] - score[-1][1]) < look.text_px("strong")
-        lower = look.text_px("strong") * (1 if reach[-1][1] >= score[-1][1] else -1) if apart else 0
-        self._words(look, surface, self.reach, "neon_ink", left=plot.right + look.tx(16), middle=reach[-1][1] + lower)
+        beside, line = reach[-1][1], look.text_px("strong") * 1.2
+        if abs(beside - score[-1][1]) < line:
+            over = beside < score[-1][1] and score[-1][1] - line >= plot.top
+            beside = score[-1][1] + (-line if over else line)
+        self._words(look, surface, self.reach, "neon_ink", left=plot.right + look.tx(16), middle=beside)
         self._moments(look, surface, plot, score)
         foot = plot.bottom + look.px(4) + look.text_px("caption") * 0.7
         self._words(look, surface, self.labels[0], "ink_soft", left=plot.x, middle=foot, size="caption")
