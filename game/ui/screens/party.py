@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 import pygame
 
@@ -73,6 +74,10 @@ class Swatch(Widget):
     def draw(self, look: Look, surface: pygame.Surface) -> None:
         """Draw it."""
         draw.rounded(look, surface, self.rect, self.token, "ink", look.px(3), look.px(1))
+
+
+ADDRESSED: Final = ("line", "ask", "reflect")
+"""Kinds of offers said to one person of the circle; the others name whom they are for."""
 
 
 class PartyScreen(Screen):
@@ -412,9 +417,10 @@ class PartyScreen(Screen):
     def _said(self, offer: Offer) -> Text:
         """Return the words of an offer, with whom they are for where the words need not say it."""
         words = self._say(offer)
-        if offer.kind != "line":
+        name = self.flow.teller(self.play).called(offer.who) if offer.who else ""
+        if offer.kind not in ADDRESSED or not name or name in words:
             return words
-        to = self.text("scene.thread.to", name=self.flow.teller(self.play).called(offer.who))
+        to = self.text("scene.thread.to", name=name)
         return [Run(f"{to}: ", bold=True), words]
 
     def _say(self, offer: Offer) -> str:
