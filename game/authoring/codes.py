@@ -34,7 +34,10 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             *("condition-too-long", "condition-syntax", "condition-not-a-question", "condition-unknown-form"),
             *("condition-type", "condition-unknown-word", "condition-arguments", "condition-unknown-name"),
         ),
-        "flow": ("unused-fact", "unreachable-beat", "unreachable-way", "unreachable-ending", "unreachable-remark"),
+        "flow": (
+            *("unused-fact", "unreachable-beat", "unreachable-choice", "unreachable-way", "unreachable-ending"),
+            *("unreachable-remark", "condition-never", "condition-always"),
+        ),
         "language": (
             *("translation-unreadable", "translation-missing", "translation-stale", "translation-orphan"),
             *("translation-twice", "translation-facts"),

@@ -310,6 +310,36 @@ CASES: Final = (
         person("    beats: {one: {says: a}}\n    afterwards: {a: {says: x}, «b: {says: y}}\n"),
         person("    beats: {one: {says: a}}\n    afterwards: {a: {says: x, when: turn > 3}, b: {says: y}}\n"),
     ),
+    Case(
+        "unreachable-choice",
+        person(
+            "    beats: {one: {says: a, choices: {«go: {say: b, act: give, uses: [x], then: two}}},"
+            ' two: {says: "[c](fact:x)"}}\n'
+        ),
+        person(
+            '    beats: {one: {says: "[a](fact:x)", choices: {go: {say: b, act: give, uses: [x], then: two}}},'
+            " two: {says: c}}\n"
+        ),
+    ),
+    Case(
+        "condition-never",
+        HEAD + "plan: {p: {text: x, when: «turn > 90}}\n" + PEOPLE,
+        HEAD + "plan: {p: {text: x, when: turn > 9}}\n" + PEOPLE,
+    ),
+    Case(
+        "condition-never",
+        HEAD
+        + "endings: {a: {title: x, text: y, when: «talk_share > 100 and turn > 1}, b: {title: x, text: y}}\n"
+        + PEOPLE,
+        HEAD
+        + "endings: {a: {title: x, text: y, when: talk_share > 10 and turn > 1}, b: {title: x, text: y}}\n"
+        + PEOPLE,
+    ),
+    Case(
+        "condition-always",
+        beat('{say: a, act: give, if: «"count(liked) >= 0"}'),
+        beat('{say: a, act: give, if: "count(liked) >= 1"}'),
+    ),
 )
 """The codes that the text of one scenario can show."""
 

@@ -1,10 +1,15 @@
-"""What is allowed in a scenario but probably not meant: parts that no play can ever reach or use."""
+"""What is allowed in a scenario but probably not meant: parts that no play can ever reach or use.
 
-from collections.abc import Iterable, Iterator
+What is reported here is so in every play (see :mod:`game.scenario.flow`); what is not reported may still never happen.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
 
 from game.scenario.build import Built
 from game.scenario.diagnostics import Report
+from game.scenario.flow import Flow, flow
 from game.scenario.marks import Document, Path
+from game.simulation.conditions import Condition
 from game.simulation.definitions import Choice, Ending, Person, Remark, Scenario, Way
 
 
@@ -14,18 +19,72 @@ def doubt(built: Built, document: Document, report: Report) -> None:
     if scenario is None:
         return
     group = "guests" if scenario.kind == "party" else "prospects"
+    found = flow(scenario)
     _facts(built, scenario, document, report)
-    _rows(("endings",), scenario.endings, "unreachable-ending", document, report)
+    _rows(("endings",), scenario.endings, "unreachable-ending", found, document, report)
+    for path, condition in _questions(scenario):
+        _condition(path, condition, found, document, report)
     for who, person in scenario.people.items():
         base = (group, who)
-        _rows((*base, "afterwards"), person.afterwards, "unreachable-remark", document, report)
-        reached = _reached(scenario, person)
+        _rows((*base, "afterwards"), person.afterwards, "unreachable-remark", found, document, report)
+        _ways((*base, "start"), person.start, found, document, report)
+        for path, choice, stands in _choices(base, person, found):
+            if not stands:
+                continue
+            if choice.uses | choice.needs <= found.facts:
+                _condition((*path, "if"), choice.when, found, document, report)
+            else:
+                missing = ", ".join(sorted((choice.uses | choice.needs) - found.facts))
+                report.warning("unreachable-choice", document.at_key(path), name=str(path[-1]), facts=missing)
+            _ways((*path, "then"), choice.then, found, document, report)
+            if choice.promise:
+                _ways((*path, "promise", "then"), choice.promise.then, found, document, report)
+        explained = _behind(person, found)
         for name in person.beats:
-            if name not in reached:
+            if (who, name) not in found.beats and name not in explained:
                 report.warning("unreachable-beat", document.at_key((*base, "beats", name)), name=name)
-        for path, ways in _all_ways(base, person):
-            for index in range(len(_open(ways)), len(ways)):
-                report.warning("unreachable-way", document.at_value((*path, index)), name=ways[index].to)
+
+
+def _behind(person: Person, found: Flow) -> set[str]:
+    """Return the beats that only a choice or a way that was reported keeps out of reach."""
+    pending = [way.to for way, taken in zip(person.start, found.open(person.start), strict=True) if not taken]
+    for name, beat in person.beats.items():
+        if (person.key, name) in found.beats:
+            pending += _targets((*beat.choices.values(), *beat.voices.values()))
+    behind: set[str] = set()
+    while pending:
+        name = pending.pop()
+        if name in person.beats and name not in behind:
+            behind.add(name)
+            beat = person.beats[name]
+            pending += _targets((*beat.choices.values(), *beat.voices.values()))
+    return behind
+
+
+def _targets(choices: Iterable[Choice]) -> Iterator[str]:
+    for choice in choices:
+        yield from (way.to for way in choice.then)
+        yield from (way.to for way in (choice.promise.then if choice.promise else ()))
+
+
+def _questions(scenario: Scenario) -> Iterator[tuple[Path, Condition]]:
+    """Yield the conditions of what stands at the top of a file, with their places."""
+    yield from ((("plan", goal.key, "when"), goal.when) for goal in scenario.plan)
+    yield from ((("news", news.key, "when"), news.when) for news in scenario.news)
+    yield from ((("secrets", name, "out"), secret.out) for name, secret in scenario.secrets.items())
+    for group in ("megaphone", "page", "introductions", "stories", "appeals"):
+        choices: Mapping[str, Choice] = getattr(scenario, group)
+        yield from (((group, name, "if"), choice.when) for name, choice in choices.items() if choice.when)
+
+
+def _condition(path: Path, condition: Condition | None, found: Flow, document: Document, report: Report) -> None:
+    """Report a condition that is the same whatever happens."""
+    if condition is None:
+        return
+    if not found.can(condition):
+        report.warning("condition-never", document.at_value(path), found=condition.source)
+    elif found.must(condition):
+        report.warning("condition-always", document.at_value(path), found=condition.source)
 
 
 def _facts(built: Built, scenario: Scenario, document: Document, report: Report) -> None:
@@ -45,59 +104,41 @@ def _facts(built: Built, scenario: Scenario, document: Document, report: Report)
             report.warning("unused-fact", document.inside(path, at), name=fact)
 
 
-def _rows(path: Path, rows: Iterable[Ending | Remark], code: str, document: Document, report: Report) -> None:
-    """Report what comes after a row that always holds."""
+def _rows(
+    path: Path, rows: Iterable[Ending | Remark], code: str, found: Flow, document: Document, report: Report
+) -> None:
+    """Report what comes after a row that always holds, and rows that never hold."""
     always = ""
     for row in rows:
         if always:
             report.warning(code, document.at_key((*path, row.key)), name=row.key, earlier=always)
-        elif row.when is None:
+            continue
+        _condition((*path, row.key, "when"), row.when, found, document, report)
+        if found.must(row.when):
             always = row.key
 
 
-def _open(ways: tuple[Way, ...]) -> tuple[Way, ...]:
-    """Return the ways that can be taken: none after one that always is."""
+def _ways(path: Path, ways: tuple[Way, ...], found: Flow, document: Document, report: Report) -> None:
+    """Report the ways that are never taken."""
+    shut = False
     for index, way in enumerate(ways):
-        if way.when is None and way.chance == 100:
-            return ways[: index + 1]
-    return ways
+        at = (*path, index)
+        if shut or way.chance == 0:
+            report.warning("unreachable-way", document.at_value(at), name=way.to)
+        elif way.when is not None:
+            _condition((*at, "if"), way.when, found, document, report)
+        shut = shut or (way.chance == 100 and found.must(way.when))
 
 
-def _leads(choice: Choice) -> Iterator[str]:
-    for way in (*_open(choice.then), *(_open(choice.promise.then) if choice.promise else ())):
-        yield way.to
-
-
-def _reached(scenario: Scenario, person: Person) -> set[str]:
-    pending = [way.to for way in _open(person.start)]
-    pending += [news.then for news in scenario.news if news.who == person.key and news.then]
-    anytime = [choice for post in person.posts.values() for choice in post.comments.values()]
-    for choice in (*anytime, *person.follow_ups.values()):
-        pending += _leads(choice)
-    pending += [
-        way.to for who, promise in scenario.carried_promises.values() if who == person.key for way in promise.then
-    ]
-    reached: set[str] = set()
-    while pending:
-        name = pending.pop()
-        if name in reached or name not in person.beats:
-            continue
-        reached.add(name)
-        for choice in (*person.beats[name].choices.values(), *person.beats[name].voices.values()):
-            pending += _leads(choice)
-    return reached
-
-
-def _all_ways(base: Path, person: Person) -> Iterator[tuple[Path, tuple[Way, ...]]]:
-    yield (*base, "start"), person.start
-    groups: list[tuple[Path, Iterable[tuple[str, Choice]]]] = [
-        ((*base, "beats", name, "choices"), beat.choices.items()) for name, beat in person.beats.items()
-    ]
-    groups += [((*base, "beats", name, "voices"), beat.voices.items()) for name, beat in person.beats.items()]
-    groups += [((*base, "posts", name, "comments"), post.comments.items()) for name, post in person.posts.items()]
-    groups.append(((*base, "follow_ups"), person.follow_ups.items()))
-    for path, choices in groups:
-        for name, choice in choices:
-            yield (*path, name, "then"), choice.then
-            if choice.promise:
-                yield (*path, name, "promise", "then"), choice.promise.then
+def _choices(base: Path, person: Person, found: Flow) -> Iterator[tuple[Path, Choice, bool]]:
+    """Yield what can be said to a person, its place, and whether where it stands can be reached."""
+    for name, beat in person.beats.items():
+        reached = (person.key, name) in found.beats
+        for group, choices in (("choices", beat.choices), ("voices", beat.voices)):
+            yield from (((*base, "beats", name, group, key), choice, reached) for key, choice in choices.items())
+    for name, post in person.posts.items():
+        yield from (((*base, "posts", name, "comments", key), choice, True) for key, choice in post.comments.items())
+    yield from (((*base, "follow_ups", key), choice, True) for key, choice in person.follow_ups.items())
+    if person.guest:
+        for group, choices in (("invite_in", person.guest.invite_in), ("lines", person.guest.lines)):
+            yield from (((*base, group, key), choice, True) for key, choice in choices.items())

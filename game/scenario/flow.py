@@ -1,0 +1,216 @@
+"""What can ever happen in a scenario: which beats are reached, which choices offered, which conditions hold.
+
+The answer is a bound from above. Numbers are taken to be anywhere in their ranges and people at any stage, but what was
+chosen and heard must itself be reachable. So whatever is said to be impossible is, in every play; what is said to be
+possible may still never happen, because no single play fulfils all it takes.
+"""
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from game.simulation.charts import STAGES
+from game.simulation.conditions import Call, Condition, Node, Operation, Value, Word
+from game.simulation.definitions import Choice, Person, Scenario, Way
+
+
+class Span(NamedTuple):
+    """The least and most a value can be."""
+
+    least: float
+    most: float
+
+
+EITHER = Span(0, 1)
+ANY = Span(-math.inf, math.inf)
+COUNT = Span(0, math.inf)
+
+_WORDS = {
+    "attention": Span(0, 20),
+    "talk_share": Span(0, 100),
+    "spread": Span(0, 100),
+    "approval": Span(0, 100),
+    "carried": EITHER,
+    "followers": ANY,
+}
+_TIES = {"warmth": Span(-10, 20), "trust": Span(-10, 20), "strain": Span(0, 20), "stage": Span(0, len(STAGES) - 1)}
+_YES_OR_NO = frozenset(
+    {
+        *("permission", "waiting", "here", "gone", "glowed", "learnt"),
+        *("introduced", "kept_promise", "broke_promise", "disclosed", "out"),
+    }
+)
+
+
+@dataclass(slots=True)
+class Flow:
+    """What can happen."""
+
+    scenario: Scenario
+    beats: set[tuple[str, str]] = field(default_factory=set)
+    """Person and beat."""
+    choices: set[str] = field(default_factory=set)
+    facts: set[str] = field(default_factory=set)
+    """Facts that can be heard."""
+
+    def can(self, condition: Condition | None) -> bool:
+        """Say whether a condition could hold at some time."""
+        return condition is None or self.span(condition.root).most > 0
+
+    def must(self, condition: Condition | None) -> bool:
+        """Say whether a condition holds at all times."""
+        return condition is None or self.span(condition.root).least > 0
+
+    def open(self, ways: tuple[Way, ...]) -> list[bool]:
+        """Say of each way whether it could be taken: none is after one that always is."""
+        found: list[bool] = []
+        shut = False
+        for way in ways:
+            found.append(not shut and way.chance > 0 and self.can(way.when))
+            shut = shut or (way.chance == 100 and self.must(way.when))
+        return found
+
+    def offered(self, choice: Choice) -> bool:
+        """Say whether a choice could be offered where it stands."""
+        return choice.uses | choice.needs <= self.facts and self.can(choice.when)
+
+    def span(self, node: Node) -> Span:
+        """Return the range of a node's value; of a question 0 is no and 1 is yes."""
+        match node:
+            case Value(value=value):
+                return Span(value, value)
+            case Word(name=name):
+                return self._word(name)
+            case Call(name=name, arguments=arguments):
+                return self._call(name, arguments)
+            case Operation(operator="and", operands=operands):
+                spans = [self.span(each) for each in operands]
+                return Span(min(s.least for s in spans), min(s.most for s in spans))
+            case Operation(operator="or", operands=operands):
+                spans = [self.span(each) for each in operands]
+                return Span(max(s.least for s in spans), max(s.most for s in spans))
+            case Operation(operator="not", operands=(operand,)):
+                inner = self.span(operand)
+                return Span(1 - inner.most, 1 - inner.least)
+            case Operation(operator=operator, operands=(left, right)):
+                return _joined(operator, self.span(left), self.span(right))
+        raise AssertionError(node)
+
+    def _word(self, name: str) -> Span:
+        scenario = self.scenario
+        if name == "turn":
+            return Span(0, scenario.last_turn + 1)
+        if name in ("network", "answered", "wishes"):
+            return Span(0, len(scenario.people))
+        if name == "insights":
+            return Span(0, len(scenario.insights & self.facts))
+        for variable in scenario.variables:
+            if variable.key == name:
+                return Span(variable.least, variable.most)
+        return _WORDS.get(name, COUNT)
+
+    def _call(self, name: str, arguments: tuple[str, ...]) -> Span:
+        if name in _TIES:
+            return _TIES[name]
+        if name == "count":
+            return Span(0, len(self.scenario.people))
+        if name == "chose":
+            return Span(0, arguments[0] in self.choices)
+        if name == "introduced" and self.scenario.part <= 1:
+            return Span(0, f"introductions.{arguments[0]}" in self.choices)
+        if name in ("said", "heard", "used"):
+            return Span(0, arguments[0] in self.facts)
+        if name in _YES_OR_NO:
+            return EITHER
+        return ANY if name == "silence" else COUNT
+
+
+def _joined(operator: str, left: Span, right: Span) -> Span:
+    match operator:
+        case "+":
+            return Span(left.least + right.least, left.most + right.most)
+        case "-":
+            return Span(left.least - right.most, left.most - right.least)
+        case "*":
+            corners = [0 if 0 in (a, b) else a * b for a in left for b in right]
+            return Span(min(corners), max(corners))
+        case "<":
+            return Span(left.most < right.least, left.least < right.most)
+        case "<=":
+            return Span(left.most <= right.least, left.least <= right.most)
+        case ">":
+            return _joined("<", right, left)
+        case ">=":
+            return _joined("<=", right, left)
+    alone = left.least == left.most == right.least == right.most
+    apart = left.most < right.least or right.most < left.least
+    return Span(alone, not apart) if operator == "==" else Span(apart, not alone)
+
+
+def flow(scenario: Scenario) -> Flow:
+    """Return what can happen in a scenario."""
+    found = Flow(scenario)
+    in_beats = {fact for person in scenario.people.values() for beat in person.beats.values() for fact in beat.facts}
+    found.facts = set(scenario.facts - in_beats) | set(_elsewhere(scenario))
+    size = -1
+    while size != (size := len(found.beats) + len(found.choices) + len(found.facts)):
+        for group in (scenario.megaphone, scenario.page, scenario.introductions, scenario.stories, scenario.appeals):
+            found.choices |= {choice.key for choice in group.values() if found.offered(choice)}
+        for person in scenario.people.values():
+            _walk(found, person)
+    return found
+
+
+def _elsewhere(scenario: Scenario) -> Iterator[str]:
+    """Yield the facts that are told outside the beats: there they are taken to be always within reach."""
+    yield from (fact for fact, key in scenario.notes.items() if key.startswith("carries."))
+    for news in scenario.news:
+        yield from news.facts
+    for person in scenario.people.values():
+        yield from person.profile_facts
+        for post in person.posts.values():
+            yield from post.facts
+        if person.guest:
+            for item in person.guest.knows.values():
+                yield from item.facts
+            for line in person.guest.lines.values():
+                yield from line.answer_facts
+
+
+def _walk(found: Flow, person: Person) -> None:
+    """Go along all that can be taken in one person's conversation, as far as it leads."""
+    scenario = found.scenario
+    pending = list(_taken(found, person.start))
+    pending += [news.then for news in scenario.news if news.who == person.key and news.then and found.can(news.when)]
+    for who, promise in scenario.carried_promises.values():
+        if who == person.key:
+            pending += _taken(found, promise.then)
+    anytime = [choice for post in person.posts.values() for choice in post.comments.values()]
+    nature = person.guest
+    if nature:
+        anytime += [*nature.invite_in.values(), *nature.lines.values(), *([nature.moderate] if nature.moderate else [])]
+    pending += _leads(found, (*anytime, *person.follow_ups.values()))
+    seen: set[str] = set()
+    while pending:
+        name = pending.pop()
+        if name in seen or name not in person.beats:
+            continue
+        seen.add(name)
+        found.beats.add((person.key, name))
+        beat = person.beats[name]
+        found.facts |= beat.facts
+        pending += _leads(found, (*beat.choices.values(), *beat.voices.values()))
+
+
+def _taken(found: Flow, ways: tuple[Way, ...]) -> Iterator[str]:
+    return (way.to for way, taken in zip(ways, found.open(ways), strict=True) if taken)
+
+
+def _leads(found: Flow, choices: Iterable[Choice]) -> Iterator[str]:
+    for choice in choices:
+        if found.offered(choice):
+            found.choices.add(choice.key)
+            yield from _taken(found, choice.then)
+            if choice.promise:
+                yield from _taken(found, choice.promise.then)

@@ -1,0 +1,81 @@
+"""What can ever happen: what is called impossible never happens in any play that is tried."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from game.analysis.policies import policy
+from game.analysis.simulate import play_out
+from game.authoring.examples import HEAD, PEOPLE, beat, person
+from game.scenario import library
+from game.scenario.flow import flow
+from game.simulation import conditions
+from game.simulation.conditions import holds
+from game.simulation.view import StateView
+from tests import samples
+
+QUESTIONS = [
+    *("turn > 3", "turn < 0", "turn >= 0", "broadcasts == 0", "broadcasts != 0", "talk_share > 100", "count(met) >= 1"),
+    *("stage(ana) >= liked", "stage(ana) > met", "warmth(ana) - trust(ana) > 30", "warmth(ana) * 2 > 40"),
+    *("not chose(ana.first.again)", "heard(ana.cure) or turn < 2", "samples > 3", "samples + 1 <= 4", "followers < 0"),
+    *("0 < samples < 3", "introduced(ana_bo)", "kept_promise(ana.cure)", "silence(ana) >= 0", "insights > 0"),
+]
+
+
+def codes(text: str) -> list[tuple[str, str]]:
+    return [(d.code, d.params.get("name", "")) for d in library.check_text(text) if d.code != "unused-fact"]
+
+
+@given(st.integers(0, 10_000), st.sampled_from(["random", "listener", "broadcaster"]))
+def test_what_is_impossible_never_happens_and_what_is_certain_always_holds(seed: int, name: str) -> None:
+    scenario = samples.days()
+    found = flow(scenario)
+    parsed = [conditions.parse(source, [v.key for v in scenario.variables], lambda *_: None) for source in QUESTIONS]
+    play = play_out(scenario, policy(name), seed)
+    for state in play.states:
+        for condition in parsed:
+            if holds(condition, StateView(scenario, state)):
+                assert found.can(condition), condition.source
+            else:
+                assert not found.must(condition), condition.source
+        assert state.heard <= found.facts
+        for who, tie in zip(scenario.people.values(), state.ties, strict=True):
+            assert tie.beat not in who.beats or (who.key, tie.beat) in found.beats
+    assert {choice for choice in play.choices if choice in scenario.choices} <= found.choices
+
+
+@pytest.mark.parametrize("path", library.files(), ids=lambda path: path.stem)
+def test_everything_in_what_ships_can_happen(path: object) -> None:
+    scenario = library.load(str(path))
+    found = flow(scenario)
+    assert set(scenario.choices) == found.choices
+    assert {(who.key, name) for who in scenario.people.values() for name in who.beats} == found.beats
+
+
+def test_reachability_hears_conditions() -> None:
+    end = "      two: {says: b}\n"
+    assert codes(beat('{say: a, act: give, then: [{if: "turn > 90", to: two}]}') + end) == [("condition-never", "")]
+    assert codes(beat('{say: a, act: give, then: [{if: "turn > 9", to: two}]}') + end) == []
+    always = '{say: a, act: give, then: [{if: "turn >= 0", to: one}, {to: two}]}'
+    assert codes(beat(always) + end) == [("condition-always", ""), ("unreachable-way", "two")]
+
+
+def test_what_hangs_on_an_impossible_choice_is_impossible_and_only_the_cause_is_told() -> None:
+    text = person(
+        "    beats:\n      one: {says: a, choices: {go: {say: b, act: give, uses: [x], then: two}}}\n"
+        '      two: {says: "[c](fact:x)", choices: {on: {say: d, act: give, then: three}}}\n      three: {says: e}\n'
+    )
+    assert codes(text) == [("unreachable-choice", "go")]
+    plan = 'plan: {p: {text: x, when: "chose(zoe.one.go)"}}\n'
+    assert codes(text.replace("prospects:\n  ana", plan + "prospects:\n  ana")) == [
+        ("condition-never", ""), ("unreachable-choice", "go"),
+    ]  # fmt: skip
+
+
+def test_a_beat_that_nothing_names_is_told_as_such() -> None:
+    assert codes(person("    beats: {one: {says: a}, two: {says: b}}\n")) == [("unreachable-beat", "two")]
+
+
+def test_a_row_whose_condition_always_holds_shuts_off_the_others() -> None:
+    text = HEAD + 'endings: {a: {title: x, text: y, when: "turn >= 0"}, b: {title: x, text: y}}\n' + PEOPLE
+    assert codes(text) == [("condition-always", ""), ("unreachable-ending", "b")]
