@@ -239,7 +239,7 @@ MECHANISMS = {
     ),
     "repeat": Mechanism("hola-amigo", the_same_again, no_rule(personal_touch.sends_a_template, personal_touch.repeats)),
     "insight": Mechanism("hola-amigo", a_no_is_worth_an_insight, no_insights),
-    "constancy": Mechanism("hola-amigo", nobody_is_liked_after_one_day, intensity_is_enough),
+    "constancy": Mechanism("un-cafe", nobody_is_liked_after_one_day, intensity_is_enough),
     "cooling": Mechanism("un-cafe", silence_cools, instead(prospects, "_wait", lambda *_: None)),
     "mending": Mechanism("hola-amigo", what_cooled_can_be_mended, instead(relationship, "FORGIVEN_STRAIN", -1)),
     "closed": Mechanism("hola-amigo", going_on_after_a_no_costs, no_rule(patience.stops_at_a_no)),
