@@ -20,7 +20,7 @@ from game.cli import arguments as take
 from game.cli.words import chosen_language, teach_argparse
 from game.language import Catalogue, catalogue
 
-COMMANDS: Final = ("play", "list", "new", "check", "explain", "translate", "schema", "simulate", "analyse", "replay", "results")
+COMMANDS: Final = ("play", "list", "new", "check", "explain", "translate", "graph", "schema", "simulate", "analyse", "replay", "results")
 """The commands, in the order in which the help names them."""
 
 OPENED: Final = (".zip", ".yaml", ".yml")
