@@ -112,3 +112,11 @@ def test_what_is_wrong_is_refused(text: str) -> None:
 def test_the_schema_beside_the_scenarios_is_as_it_would_be_made_now() -> None:
     """Else: ``python -m game.authoring.schema``."""
     assert (places.scenarios() / bench.NAME).read_text(encoding="utf-8") == bench.text()
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_what_ships_tells_an_editor_where_the_schema_is(path: Path) -> None:
+    first = path.read_text(encoding="utf-8").splitlines()[0]
+    target = first.partition("$schema=")[2]
+    assert first == bench.MODELINE.format(target)
+    assert (path.parent / target).resolve() == (places.scenarios() / bench.NAME).resolve()
