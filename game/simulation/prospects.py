@@ -321,7 +321,9 @@ def _keep(moment: Moment, offer: Offer) -> None:
     moment.touch(who, "keep_promise")
     said_in_public(moment, who, "keep_promise")
     moment.tell(PromiseKept(moment.state.turn, key))
-    if promise.then and moment.tie(who).message == NOTHING and not moment.tie(who).due:
+    tie = moment.tie(who)
+    answers = tie.message != UNREAD and not tie.due and not tie.voice  # what was read is answered by the deed
+    if promise.then and answers:
         go(moment, who, promise.then, key)
 
 

@@ -200,7 +200,11 @@ def _keep(w: Writer, offer: Offer) -> None:
     w.tell(PromiseKept, TURN, key)
     if promise.then:
         w.when(
-            lambda: conj(w.is_not(f"{index}.message"), w.is_not(f"{index}.due")),
+            lambda: conj(
+                w.compare(f"{index}.message", "!=", MESSAGES.index(UNREAD)),
+                w.is_not(f"{index}.due"),
+                *([w.is_not(f"{index}.voice")] if w.scenario.voices else []),
+            ),
             lambda inner: effects.go(inner, index, promise.then, key),
         )
 
