@@ -22,6 +22,8 @@ class Checked:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     fine: list[Path] = field(default_factory=list)
     """Files about which there is nothing to say."""
+    files: list[Path] = field(default_factory=list)
+    """Every scenario file that was looked at, the parts of campaigns included."""
 
     @property
     def errors(self) -> int:
@@ -56,7 +58,9 @@ def check(given: Iterable[str]) -> Checked:
             files.setdefault(_resolved(path), path)
     for real, path in files.items():
         if real not in parts:
-            parts |= {_resolved(part) for part in library.parts(path)}
+            own = library.parts(path)
+            parts |= {_resolved(part) for part in own}
+            checked.files += [path, *own]
     for real, path in files.items():
         if real not in parts:
             wishes = projects.of(path.parent)

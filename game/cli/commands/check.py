@@ -1,6 +1,7 @@
 """``tertulia check``: all that is wrong with scenario files, folders and libraries, at once."""
 
 import argparse
+from pathlib import Path
 from typing import Final
 
 from game.cli import arguments as take
@@ -18,6 +19,7 @@ def arguments(parser: argparse.ArgumentParser, words: Catalogue) -> None:
     parser.add_argument("paths", nargs="+", metavar=metavar, help=words.text("cli.check.path"))
     form = words.text("cli.check.format.metavar")
     parser.add_argument("--format", choices=FORMATS, default="text", metavar=form, help=words.text("cli.check.format"))
+    parser.add_argument("--fix", action="store_true", help=words.text("cli.check.fix"))
     take.as_json(parser, words)
 
 
@@ -28,9 +30,18 @@ def run(given: argparse.Namespace, words: Catalogue) -> int:
     from game.cli.output import dump, say
 
     checked = check(given.paths)
+    if given.fix:
+        mended = _fix(checked.files, words)
+        checked = check(given.paths)
     found, failed = checked.diagnostics, checked.errors > 0
     if given.json or given.format == "json":
-        dump({"ok": not failed, "diagnostics": [diagnostic.to_json(words.language) for diagnostic in found]})
+        dump(
+            {
+                "ok": not failed,
+                **({"mended": mended} if given.fix else {}),
+                "diagnostics": [diagnostic.to_json(words.language) for diagnostic in found],
+            }
+        )
         return int(failed)
     if given.format == "github":
         for diagnostic in found:
@@ -44,3 +55,21 @@ def run(given: argparse.Namespace, words: Catalogue) -> int:
     if found:
         say(words.text("cli.check.sum", errors=checked.errors, warnings=len(found) - checked.errors))
     return int(failed)
+
+
+def _fix(files: list[Path], words: Catalogue) -> int:
+    """Mend the files, saying so, and return how many things were mended."""
+    from game.authoring.fix import fix
+    from game.cli.output import complain
+
+    mended = 0
+    for file in files:
+        try:
+            count = fix(file)
+        except OSError as error:
+            complain(words.text("cli.cannot_write", file=file, why=error.strerror or str(error)))
+            continue
+        if count:
+            mended += count
+            complain(words.text_n("cli.check.mended", count, file=file))
+    return mended
