@@ -20,7 +20,20 @@ from game.cli import arguments as take
 from game.cli.words import chosen_language, teach_argparse
 from game.language import Catalogue, catalogue
 
-COMMANDS: Final = ("play", "list", "new", "check", "explain", "translate", "graph", "schema", "simulate", "analyse", "replay", "results")
+COMMANDS: Final = (
+    "play",
+    "list",
+    "new",
+    "check",
+    "explain",
+    "translate",
+    "graph",
+    "schema",
+    "simulate",
+    "analyse",
+    "replay",
+    "results",
+)
 """The commands, in the order in which the help names them."""
 
 OPENED: Final = (".zip", ".yaml", ".yml")
@@ -101,11 +114,26 @@ def run(arguments: Sequence[str]) -> int:
         with contextlib.suppress(OSError):
             print(words.text("cli.cannot_go_on", problem=error.strerror or str(error)), file=sys.stderr)
         return 1
+    except Exception as error:
+        return _crashed(error, words)
     except KeyboardInterrupt:
         with contextlib.suppress(OSError):
             print(words.text("cli.left"), file=sys.stderr)
         return 130
     return code
+
+
+def _crashed(error: Exception, words: Catalogue) -> int:
+    """Keep a report of what should not have happened, and say where it is."""
+    from game.records import crash
+
+    path = crash.keep(error)
+    with contextlib.suppress(OSError):
+        if path:
+            print(words.text("crash.kept", path=path), file=sys.stderr)
+        else:
+            print(words.text("crash.unkept"), crash.told(error), sep="\n\n", file=sys.stderr)
+    return 1
 
 
 def _with_command(arguments: Sequence[str]) -> Sequence[str]:

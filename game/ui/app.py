@@ -103,8 +103,26 @@ def run(
         window.toggle_fullscreen()
     if dropped is not None:
         flow.dropped(dropped)
-    window.run()
+    try:
+        window.run()
+    except Exception as error:
+        _open_again(error, flow)
     return 0
+
+
+def _open_again(error: Exception, broken: Flow) -> None:
+    """After a crash, keep a report and open the library, where the play can be gone on with.
+
+    :raises Exception: if that goes wrong as well, or no report could be kept.
+    """
+    from game.records import crash
+
+    path = crash.keep(error)
+    if path is None:
+        raise error
+    flow = Flow(type(broken.shelf)(*broken.shelf.paths), Screens(), language=broken.language, seed=broken.seed)
+    flow.library(flow.text("crash.kept", path=path))
+    Window(flow).run()
 
 
 if __name__ == "__main__":

@@ -27,8 +27,8 @@ from game.ui.shelf import Shelf
 class Screens(Protocol):
     """Makes the screens; :mod:`game.ui.routes` does. The flow itself knows none, so that all of them may know it."""
 
-    def library(self, flow: Flow) -> Screen:
-        """Return the library."""
+    def library(self, flow: Flow, trouble: str = "") -> Screen:
+        """Return the library, with what went wrong above it, if anything did."""
         ...
 
     def briefing(self, flow: Flow, scenario: Scenario, plan: Sequence[str], play: Play | None) -> Screen:
@@ -164,9 +164,9 @@ class Flow:
 
     # Where one can go
 
-    def library(self) -> None:
-        """Show the scenarios."""
-        self._show(self.screens.library(self))
+    def library(self, trouble: str = "") -> None:
+        """Show the scenarios, and above them what went wrong, if anything did."""
+        self._show(self.screens.library(self, trouble))
 
     def briefing(self, scenario: str | Scenario, plan: Sequence[str] = ()) -> None:
         """Show what a scenario is about, before it begins; *plan* holds the aims that are chosen already."""

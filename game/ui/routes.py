@@ -13,11 +13,11 @@ from game.ui.kit import Screen
 class Screens:
     """Makes the screens that :class:`game.ui.flow.Flow` asks for."""
 
-    def library(self, flow: Flow) -> Screen:
-        """Return the library."""
+    def library(self, flow: Flow, trouble: str = "") -> Screen:
+        """Return the library, with what went wrong above it, if anything did."""
         from game.ui.screens.library import LibraryScreen
 
-        return LibraryScreen(flow)
+        return LibraryScreen(flow, trouble)
 
     def briefing(self, flow: Flow, scenario: Scenario, plan: Sequence[str], play: Play | None) -> Screen:
         """Return the briefing of a scenario, or of the part of a campaign that a play has come to."""

@@ -41,9 +41,9 @@ class LibraryScreen(ShellScreen):
 
     first_focus = "shelf"
 
-    def __init__(self, flow: Flow) -> None:
+    def __init__(self, flow: Flow, trouble: str = "") -> None:
         super().__init__(flow)
-        self.trouble = ""
+        self.trouble = trouble
         self._titles: tuple[tuple[str, int], list[Title]] | None = None
 
     @property
