@@ -25,6 +25,7 @@ def schema() -> dict[str, Any]:
     found = file_format.schema()
     models = {name: model for name, model in vars(file_format).items() if _is_part(model)}
     for name, definition in found["$defs"].items():
+        definition.pop("title", None)  # an editor would show the name of a class of ours
         for key, field in models[name].model_fields.items():
             described = definition["properties"][field.alias or key]
             described.pop("title", None)
