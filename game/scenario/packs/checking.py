@@ -79,13 +79,13 @@ def take_in(path: Path) -> Taken:
         raise ScenarioError(report.finished())
     name = _name(path, report)
     found = _check(files, path) if name else []
-    if name:
-        _free(files, places.user_scenarios() / f"{name}{contents.ARCHIVE}", report)
+    target = _place(f"{name}{contents.ARCHIVE}", report)
+    if name and target:
+        _free(files, target, report)
     errors = [each for each in (*report.finished(), *found) if each.severity == ERROR]
-    if errors:
+    if errors or target is None:
         raise ScenarioError(errors)
     try:
-        target = places.user_scenarios() / f"{name}{contents.ARCHIVE}"
         before = _put(target, archive.packed(files))
     except OSError as error:
         report.error("pack-not-kept", contents.NOWHERE, problem=error.strerror or str(error))
@@ -94,6 +94,15 @@ def take_in(path: Path) -> Taken:
     if laid_out is None:
         raise ScenarioError(report.finished())
     return Taken(target, tuple(own.scenarios_of(target)), before)
+
+
+def _place(name: str, report: Report) -> Path | None:
+    """Return where a pack of this name is kept; ``None``, with the reason reported, where nothing can be."""
+    try:
+        return places.user_scenarios() / name
+    except OSError as error:
+        report.error("pack-not-kept", contents.NOWHERE, problem=error.strerror or str(error))
+        return None
 
 
 def _name(path: Path, report: Report) -> str | None:
