@@ -40,7 +40,7 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         ),
         "language": (
             *("translation-unreadable", "translation-missing", "translation-stale", "translation-orphan"),
-            *("translation-twice", "translation-facts"),
+            *("translation-twice", "translation-facts", "letter-unknown"),
         ),
         "campaign": ("part-broken", "part-elsewhere", "part-language", "part-a-campaign"),
         "pack": (
@@ -62,7 +62,7 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 WARNINGS: Final = frozenset(
     {
         *GROUPS["flow"],
-        *("translation-missing", "translation-stale", "translation-orphan"),
+        *("translation-missing", "translation-stale", "translation-orphan", "letter-unknown"),
     }
 )
 """What is only doubtful; everything else is wrong."""

@@ -340,6 +340,7 @@ CASES: Final = (
         beat('{say: a, act: give, if: «"count(liked) >= 0"}'),
         beat('{say: a, act: give, if: "count(liked) >= 1"}'),
     ),
+    Case("letter-unknown", HEAD + 'brief: "Se dice «漢."\n' + PEOPLE, HEAD + 'brief: "Se dice kan."\n' + PEOPLE),
 )
 """The codes that the text of one scenario can show."""
 

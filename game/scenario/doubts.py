@@ -5,6 +5,7 @@ What is reported here is so in every play (see :mod:`game.scenario.flow`); what 
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from game import typefaces
 from game.scenario.build import Built
 from game.scenario.diagnostics import Report
 from game.scenario.flow import Flow, flow
@@ -21,6 +22,7 @@ def doubt(built: Built, document: Document, report: Report) -> None:
     group = "guests" if scenario.kind == "party" else "prospects"
     found = flow(scenario)
     _facts(built, scenario, document, report)
+    _letters(scenario, document, report)
     _rows(("endings",), scenario.endings, "unreachable-ending", found, document, report)
     for path, condition in _questions(scenario):
         _condition(path, condition, found, document, report)
@@ -43,6 +45,14 @@ def doubt(built: Built, document: Document, report: Report) -> None:
         for name in person.beats:
             if (who, name) not in found.beats and name not in explained:
                 report.warning("unreachable-beat", document.at_key((*base, "beats", name)), name=name)
+
+
+def _letters(scenario: Scenario, document: Document, report: Report) -> None:
+    """Report what no typeface of the game can draw."""
+    for key, text in scenario.texts.items():
+        if letter := typefaces.missing(text):
+            place = document.inside(tuple(key.split(".")), max(0, text.find(letter)))
+            report.warning("letter-unknown", place, letter=letter, point=f"U+{ord(letter):04X}")
 
 
 def _behind(person: Person, found: Flow) -> set[str]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
+from game import typefaces
 from game.language import po
 from game.scenario import facts, source
 from game.scenario.characters import UNFIT, named
@@ -168,6 +169,8 @@ def _check_one(scenario: Scenario, path: Path) -> list[Diagnostic]:
         else:
             for bad in facts.bad_marks(entry.translation):
                 report.error(bad.code, place, found=bad.found)
+            if letter := typefaces.missing(entry.translation):
+                report.warning("letter-unknown", place, letter=letter, point=f"U+{ord(letter):04X}")
     for key, text in scenario.texts.items():
         if text and key not in seen:
             report.warning("translation-missing", Place(1, 1), key=key)
