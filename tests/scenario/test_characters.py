@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from game.scenario import library, translation
 from game.authoring.examples import HEAD, PEOPLE
+from game.scenario import library, translation
 
 ESCAPED = [r"\e[2J", r"\0", r"\x9b", r"\a", r"\u202e", r"\u2066", r"\u200b", r"\u2028", r"\ufeff", r"\r", r"\U0000ffff"]
 
