@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from game.ui.kit.fonts import LETTERS, SIGNS, covered, path, pieces
+from game.typefaces import LETTERS, SIGNS, covered, path
+from game.ui.kit.fonts import pieces
 from game.ui.kit.icons import UnknownIcon, icon, names
 from game.ui.kit.text import Run, lay_out, plain
 from tests.ui.kit.stage import look
