@@ -120,7 +120,7 @@ def test_not_files(tmp_path: Path) -> None:
         return found.code
 
     assert only(tmp_path / "none.yaml") == "file-not-found"
-    assert only(tmp_path) == "file-not-a-file"
+    assert only(tmp_path) == "pack-without-scenario"
     if hasattr(os, "mkfifo"):
         os.mkfifo(tmp_path / "pipe.yaml")
         assert only(tmp_path / "pipe.yaml") == "file-not-a-file"

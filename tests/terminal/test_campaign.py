@@ -124,7 +124,7 @@ def test_a_turn_says_how_it_stands_and_who_could_answer() -> None:
     assert "About the boiler." in said
     assert "In public; reading along: Bob." in said
     assert "Hand it over: Tess, who designed the boiler (needs 4 hours; knows about the boiler). Sounds: Dry" in said
-    assert "Tess, who designed the boiler is going to answer: 11:00." in said
+    assert "Tess is going to answer: 11:00." in said
     assert "- That batch seven left the works with a badly cut seal (not said yet)" in said
 
 
