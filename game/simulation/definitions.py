@@ -336,6 +336,10 @@ class Voice:
     """The least and most followers it brings each time it speaks."""
     when: Condition | None = None
 
+    def answers_for(self, beat: Beat) -> bool:
+        """Say whether it knows what a message is about; anybody does where it is about nothing."""
+        return beat.about is None or beat.about in self.knows
+
 
 @dataclass(frozen=True, slots=True)
 class Secret:

@@ -7,7 +7,7 @@ followers is quick and loud and knows nothing of it.
 from collections.abc import Iterator
 
 from game.simulation.conditions import holds
-from game.simulation.definitions import Beat, Person, Scenario, Voice
+from game.simulation.definitions import Beat, Person, Scenario
 from game.simulation.events import HandedOver, Line, YouSaid
 from game.simulation.moment import Moment
 from game.simulation.offers import Offer
@@ -30,13 +30,8 @@ def offers(scenario: Scenario, state: State, view: StateView, person: Person, be
             continue
         if (choice.uses | choice.needs) <= state.heard and holds(choice.when, view):
             line = Line("standing.delegate", (("name", voice.name),))
-            knows = knows_about(voice, beat)
+            knows = voice.answers_for(beat)
             yield Offer(choice.key, "delegate", line, "delegate", person.key, choice.cost, voice=key, knows=knows)
-
-
-def knows_about(voice: Voice, beat: Beat) -> bool:
-    """Say whether a voice can answer for what a message is about; anybody can where it is about nothing."""
-    return beat.about is None or beat.about in voice.knows
 
 
 def hand_over(moment: Moment, offer: Offer) -> None:
@@ -58,7 +53,7 @@ def speak(moment: Moment, who: str) -> None:
     moment.tell(YouSaid(moment.state.turn, who, Line(choice.say), choice.act, choice.key, voice.key))
     moment.apply(who, choice, choice.act)
     disclose(moment, choice.discloses)
-    if knows_about(voice, beat):
+    if voice.answers_for(beat):
         moment.touch(who, "delegate", words=False)
         said_in_public(moment, who, "delegate")
     else:

@@ -323,7 +323,7 @@ def speak(w: Writer, index: int, beat: Beat | None, choice: Choice) -> Writer:
     w.tell(YouSaid, TURN, who, Line(choice.say), choice.act, choice.key, voice.key)
     effects.apply(w, index, choice, choice.act)
     effects.disclose(w, choice.discloses)
-    if voices.knows_about(voice, beat):
+    if voice.answers_for(beat):
         effects.touch(w, index, "delegate", words=False)
         effects.said_in_public(w, who, "delegate")
     else:

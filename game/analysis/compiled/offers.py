@@ -16,7 +16,6 @@ from game.simulation.events import Line
 from game.simulation.offers import Offer
 from game.simulation.plan import PLAN_SIZE, aims
 from game.simulation.state import READ, UNREAD
-from game.simulation.voices import knows_about
 
 ALWAYS: Final = True
 """The condition that always holds."""
@@ -297,7 +296,7 @@ def _voices(listing: Listing, index: int, beat: Beat) -> None:
         free = conj(*(w.compare(f"{each}.voice", "!=", place) for each in range(len(scenario.people))))
         condition = conj(free, holds(w, voice.when), listing.draws_on(choice), holds(w, choice.when))
         line = Line("standing.delegate", (("name", voice.name),))
-        knows = knows_about(voice, beat)
+        knows = voice.answers_for(beat)
         offer = Offer(choice.key, "delegate", line, "delegate", who, choice.cost, voice=key, knows=knows)
         listing.add(condition, offer)
 

@@ -58,8 +58,7 @@ def lets_somebody_speak(line: Line) -> Iterator[Given]:
         return
     beat = line.scenario.people[line.who].beats[line.tie.beat]
     voice = line.scenario.voices[line.choice.voice]
-    knows = beat.about is None or beat.about in voice.knows
-    yield (LET_THE_RIGHT_ONE_SPEAK if knows else ASKED_THE_WRONG_ONE), ""
+    yield (LET_THE_RIGHT_ONE_SPEAK if voice.answers_for(beat) else ASKED_THE_WRONG_ONE), ""
     if line.choice.act in ("press_release", "deny", "hide"):
         yield _BY_ACT[line.choice.act], ""
 
