@@ -9,9 +9,12 @@ import pygame
 
 from game.ui.kit import Look, Widget, draw
 from game.ui.kit.text import lay_out
-from game.ui.kit.theme import TextSize, Token
 from game.ui.kit.widget import Size
+from game.ui.pieces import plot
 from game.ui.screens.debrief_parts import Mark
+
+REACH_TOP = 94
+"""How high the most reach there was is drawn, where a score of as much would be."""
 
 
 class Curve(Widget):
@@ -52,77 +55,45 @@ class Curve(Widget):
 
     def draw(self, look: Look, surface: pygame.Surface) -> None:
         """Draw the frame, both lines, their last figures, and the moments."""
-        draw.rounded(look, surface, self.rect)
+        margin = max(lay_out(look, self.reach, size="strong").width, look.px(40)) + look.tx(16) + look.px(12)
+        frame = plot.frame(look, surface, self.rect, margin)
         if not self.marks:
             return
-        plot = self._plot(look)
-        for share in (0, 50, 100):
-            y = plot.bottom - round(plot.height * share / 100)
-            surface.fill(look.colour("track"), (plot.x, y, plot.width, look.px(1)))
-            self._words(look, surface, str(share), "ink_soft", right=plot.x - look.px(8), middle=y)
         most = max((abs(mark.reach) for mark in self.marks), default=0) or 1
-        score = [(self._x(plot, m.turn), plot.bottom - plot.height * m.score / 100) for m in self.marks]
-        reach = [(self._x(plot, m.turn), plot.bottom - plot.height * max(0, m.reach) / most * 0.94) for m in self.marks]
-        best = [(self._x(plot, t), plot.bottom - plot.height * s / 100) for t, s in sorted(self.reachable.items())]
+        score = [(self._x(frame, m.turn), plot.height(frame, m.score)) for m in self.marks]
+        reach = [(self._x(frame, m.turn), plot.height(frame, REACH_TOP * max(0, m.reach) / most)) for m in self.marks]
+        best = [(self._x(frame, t), plot.height(frame, s)) for t, s in sorted(self.reachable.items())]
         if len(best) > 1:
             draw.path(look, surface, best, "ink", look.px(2))
         if len(score) > 1:
             draw.path(look, surface, reach, "neon", look.px(3), dashed=True)
             draw.path(look, surface, score, "people", look.px(4))
         last = self.marks[-1]
-        self._words(look, surface, str(round(last.score)), "people", left=plot.right + look.tx(16), middle=score[-1][1])
+        plot.write(look, surface, str(round(last.score)), "people", left=frame.right + look.tx(16), middle=score[-1][1])
         beside, line = reach[-1][1], look.text_px("strong") * 1.2
         if abs(beside - score[-1][1]) < line:
-            over = beside < score[-1][1] and score[-1][1] - line >= plot.top
+            over = beside < score[-1][1] and score[-1][1] - line >= frame.top
             beside = score[-1][1] + (-line if over else line)
-        self._words(look, surface, self.reach, "neon_ink", left=plot.right + look.tx(16), middle=beside)
-        self._moments(look, surface, plot, score)
-        foot = plot.bottom + look.px(4) + look.text_px("caption") * 0.7
-        self._words(look, surface, self.labels[0], "ink_soft", left=plot.x, middle=foot, size="caption")
-        self._words(look, surface, self.labels[1], "ink_soft", right=plot.right, middle=foot, size="caption")
+        plot.write(look, surface, self.reach, "neon_ink", left=frame.right + look.tx(16), middle=beside)
+        self._moments(look, surface, frame, score)
+        foot = plot.foot(look, frame)
+        plot.write(look, surface, self.labels[0], "ink_soft", left=frame.x, middle=foot, size="caption")
+        plot.write(look, surface, self.labels[1], "ink_soft", right=frame.right, middle=foot, size="caption")
 
     def _moments(
-        self, look: Look, surface: pygame.Surface, plot: pygame.Rect, score: Sequence[tuple[float, float]]
+        self, look: Look, surface: pygame.Surface, frame: pygame.Rect, score: Sequence[tuple[float, float]]
     ) -> None:
         heights = {mark.turn: y for mark, (_, y) in zip(self.marks, score, strict=True)}
         side = look.tx(11)
         for turn, figures in self.numbers.items():
-            y = heights.get(turn, float(plot.bottom))
+            y = heights.get(turn, float(frame.bottom))
             for place, (figure, earned) in enumerate(figures):
-                centre = round(self._x(plot, turn)), round(y) - place * (2 * side + look.px(2))
-                centre = centre[0], max(plot.top + side, centre[1])
+                centre = round(self._x(frame, turn)), round(y) - place * (2 * side + look.px(2))
+                centre = centre[0], max(frame.top + side, centre[1])
                 draw.circle(look, surface, centre, side, "people_soft" if earned else "bad_soft", "ink")
                 words = lay_out(look, str(figure), size="caption", colour="ink")
                 words.draw(look, surface, (centre[0] - words.width // 2, centre[1] - words.height // 2))
 
-    def _plot(self, look: Look) -> pygame.Rect:
-        left = lay_out(look, "100", size="caption").width + look.px(22)
-        right = max(lay_out(look, self.reach, size="strong").width, look.px(40)) + look.tx(16) + look.px(12)
-        top, foot = look.tx(14), look.tx(20) + look.px(8)
-        return pygame.Rect(
-            self.rect.x + left,
-            self.rect.y + top,
-            max(1, self.rect.width - left - right),
-            max(1, self.rect.height - top - foot),
-        )
-
-    def _x(self, plot: pygame.Rect, turn: int) -> float:
+    def _x(self, frame: pygame.Rect, turn: int) -> float:
         first, last = self.marks[0].turn, self.marks[-1].turn
-        return plot.x + plot.width * (turn - first) / max(1, last - first)
-
-    @staticmethod
-    def _words(
-        look: Look,
-        surface: pygame.Surface,
-        text: str,
-        colour: Token,
-        *,
-        middle: float,
-        left: float | None = None,
-        right: float = 0,
-        size: TextSize = "strong",
-    ) -> None:
-        size = "caption" if colour == "ink_soft" else size
-        words = lay_out(look, text, size=size, colour=colour)
-        x = left if left is not None else right - words.width
-        words.draw(look, surface, (round(x), round(middle - words.height / 2)))
+        return frame.x + frame.width * (turn - first) / max(1, last - first)
