@@ -51,6 +51,10 @@ class Screens(Protocol):
         """Return the debrief."""
         ...
 
+    def results(self, flow: Flow, scenario: str) -> Screen:
+        """Return how one gets on: in all scenarios, or at first in one."""
+        ...
+
     def settings(self, flow: Flow) -> Screen:
         """Return the settings."""
         ...
@@ -253,6 +257,10 @@ class Flow:
         self.facing = next((event.who for event in happened if isinstance(event, YouSaid)), "")
         self._enter(self.shelf.again(play, choices_kept))
         self.facing = ""
+
+    def results(self, scenario: str = "") -> None:
+        """Show how one gets on, from attempt to attempt: in all scenarios, or at first in one."""
+        self._show(self.screens.results(self, scenario))
 
     def settings(self) -> None:
         """Lay the settings over the present screen."""

@@ -49,6 +49,12 @@ class Screens:
 
         return DebriefScreen(flow, play)
 
+    def results(self, flow: Flow, scenario: str) -> Screen:
+        """Return how one gets on: in all scenarios, or at first in one."""
+        from game.ui.screens.results import ResultsScreen
+
+        return ResultsScreen(flow, scenario)
+
     def settings(self, flow: Flow) -> Screen:
         """Return the settings."""
         from game.ui.screens.settings import SettingsScreen

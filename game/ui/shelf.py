@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from game.records import settings as kept_settings
 from game.records.log import Log
@@ -14,6 +15,10 @@ from game.records.settings import Settings
 from game.simulation import Live, Play, Scenario
 from game.simulation.machine import Runner
 from game.telling.debrief import SelfRating
+
+if TYPE_CHECKING:
+    from game.records.players import Player
+    from game.records.results.progress import Progress
 
 LARGEST_SEED = 999_999
 """Seeds are drawn up to this: short enough to be read out in a workshop."""
@@ -189,6 +194,41 @@ class Shelf:
     def commitment(self, play: Play) -> str:
         """Return what the player means to do next week."""
         return play.commitment if isinstance(play, RecordedPlay) else ""
+
+    # Results
+
+    def progress(self) -> tuple[Player, list[Progress]]:
+        """Return who plays here, and how she gets on in each scenario, the one that was played last first.
+
+        :raises RecordsError: if the results cannot be read.
+        """
+        from game.records import players
+        from game.records.results.database import opened
+        from game.records.results.keeping import catch_up
+        from game.records.results.progress import progress
+
+        me = players.me()
+        with opened() as connection:
+            catch_up(connection)
+            found = progress(connection, player=me.pseudonym)
+        return me, sorted(found, key=lambda each: each.attempts[-1].started, reverse=True)
+
+    def names(self, scenarios: Iterable[str], language: str) -> dict[str, str]:
+        """Return the titles of scenarios by id, in a language; one that is not here goes by its id."""
+        from game.records.results.titles import titles
+
+        return titles(scenarios, language, self.paths)
+
+    def find(self, scenario: str) -> Scenario | None:
+        """Return a scenario on the shelf by its id; ``None`` where it is not here any more, or has errors."""
+        from game.scenario import library
+        from game.scenario.diagnostics import ScenarioError
+
+        path = next((path for path in library.files(self.paths) if path.stem == scenario), None)
+        try:
+            return None if path is None else self.load(path)
+        except ScenarioError:
+            return None
 
     def trouble(self, play: Play, language: str) -> str:
         """Return why a play is not being kept, or nothing."""

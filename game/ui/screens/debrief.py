@@ -622,6 +622,7 @@ class DebriefScreen(ShellScreen):
         ways = [self._way("again", "refresh-cw", partial(self.flow.briefing, self.play.head, plan))]
         if hardest is not None and hardest.index > 0:
             ways.append(self._way("worst", "rotate-ccw", partial(self._again, hardest.index)))
+        ways.append(self._way("results", "trending-up", partial(self.flow.results, self.play.head.id)))
         ways.append(self._way("library", "book-open", self._library))
         return self._two(promise, Column(ways, gap=14), (7, 4), gap=24)
 

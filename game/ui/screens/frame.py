@@ -52,9 +52,9 @@ class ShellScreen(Screen):
         return self.look.room[0] < NARROW
 
 
-def bar(flow: Flow, look: Look, left: Sequence[Widget], *, tools: bool = True) -> Widget:
-    """Return the bar on top: *left*, then the language, the settings and the help, always in reach."""
-    parts: list[Widget] = [*left, Spacer()]
+def bar(flow: Flow, look: Look, left: Sequence[Widget], right: Sequence[Widget] = (), *, tools: bool = True) -> Widget:
+    """Return the bar on top: *left*, then *right*, the language, the settings and the help, always in reach."""
+    parts: list[Widget] = [*left, Spacer(), *right]
     if tools:
         short = look.room[0] < NARROW
         after = LANGUAGES[(LANGUAGES.index(flow.language) + 1) % len(LANGUAGES)]
@@ -67,13 +67,14 @@ def bar(flow: Flow, look: Look, left: Sequence[Widget], *, tools: bool = True) -
                 name=flow.text("shell.language.other"),
                 key="language",
             ),
-            _tool(flow.text("shell.settings"), "settings", flow.settings, short),
-            _tool(flow.text("shell.help"), "circle-help", flow.help, short),
+            tool(flow.text("shell.settings"), "settings", flow.settings, short),
+            tool(flow.text("shell.help"), "circle-help", flow.help, short),
         ]
     return Column([Row(parts, gap=8, padding=(20, 6)), Rule()])
 
 
-def _tool(name: str, icon: str, action: object, short: bool) -> Widget:
+def tool(name: str, icon: str, action: object, short: bool) -> Widget:
+    """Return a quiet button of the bar; where it is *short*, only its icon."""
     assert callable(action)  # noqa: S101 - a method of the flow
     return Button("" if short else name, action, icon=icon, variant="quiet", name=name, key=icon)
 

@@ -16,6 +16,7 @@ from game.ui.kit import (
     Grid,
     Heading,
     Icon,
+    Key,
     Label,
     Panel,
     Row,
@@ -26,7 +27,7 @@ from game.ui.kit import (
     Widget,
 )
 from game.ui.kit.theme import Token
-from game.ui.screens.frame import Gathering, Logo, ShellScreen, bar, iconed, person_face
+from game.ui.screens.frame import Gathering, Logo, ShellScreen, bar, iconed, person_face, tool
 from game.ui.shelf import Title
 
 TABLE, LOW_TABLE = 176, 92
@@ -72,7 +73,12 @@ class LibraryScreen(ShellScreen):
         parts: list[Widget] = [greeting, shelf, *broken]
         return Column(
             [
-                bar(self.flow, self.look, [Logo(), Heading(self.text("shell.title"))]),
+                bar(
+                    self.flow,
+                    self.look,
+                    [Logo(), Heading(self.text("shell.title"))],
+                    [tool(self.text("results.title"), "trending-up", self.flow.results, self.narrow)],
+                ),
                 *self._troubles(),
                 ScrollView(Column(parts, gap=18, padding=(26, 16)), key="page", margin=0),
             ]
@@ -187,6 +193,13 @@ class LibraryScreen(ShellScreen):
     def _language(self, code: str) -> str:
         key = f"library.language.{code}"
         return self.text(key) if key in self.flow.words else code
+
+    def on_key(self, key: Key) -> bool:
+        """Show the results with R."""
+        if key.name == "r" and not key.ctrl and not key.alt:
+            self.flow.results()
+            return True
+        return False
 
     def on_back(self) -> None:
         """Stay: the library is where one comes back to."""
