@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from game.simulation.acts import ACTS
-from game.simulation.chance import roll
+from game.simulation.chance import places, roll
 from game.simulation.charts import FLOOR
 from game.simulation.conditions import holds
 from game.simulation.definitions import Effects, GuestNature, Knowledge, Person, Scenario
@@ -97,7 +97,8 @@ def offers(scenario: Scenario, state: State) -> Iterator[Offer]:
     spoken += _stories(scenario, state, here)
     spoken += _moderations(scenario, state)
     spoken += _megaphone(scenario, state, here)
-    yield from sorted(spoken, key=lambda o: roll(state.seed, 1 << 30, "order", state.turn, o.id))
+    place = places(state.seed, "order", state.turn)
+    yield from sorted(spoken, key=lambda offer: place(offer.id))
     for circle in scenario.circles.values():
         if circle.key != state.circle and circle_of(scenario, state, circle.key):
             name = (("circle", circle.name),)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from game.simulation import client, voices
 from game.simulation.acts import NEEDS_NO_READING
-from game.simulation.chance import roll
+from game.simulation.chance import places
 from game.simulation.conditions import holds
 from game.simulation.definitions import SILENCE, Beat, Choice, Effects, Person, Scenario, Way
 from game.simulation.events import (
@@ -88,7 +88,8 @@ def _offered(choice: Choice, state: State, view: StateView) -> bool:
 
 def _shuffled(choices: list[Choice], state: State) -> list[Choice]:
     """Order choices by chance, the same each time in one play: no place in the list gives a line away."""
-    return sorted(choices, key=lambda choice: roll(state.seed, 1 << 30, "order", choice.key))
+    place = places(state.seed, "order")
+    return sorted(choices, key=lambda choice: place(choice.key))
 
 
 def _as_offer(choice: Choice, kind: str, who: str, *, unread: bool = False, act: str = "") -> Offer:

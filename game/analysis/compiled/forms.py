@@ -1,21 +1,22 @@
 """The forms of a compiled scenario: the whole one, which tells, and the lean one, which counts."""
 
 import builtins
+from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
-from itertools import chain
+from itertools import chain, count
 from random import Random
 from typing import Any, Final, NamedTuple
 
 from game.analysis.compiled import days, deeds, offers, parties
 from game.analysis.compiled.errors import NotCompiled
 from game.analysis.compiled.layout import POINTS, Layout
-from game.analysis.compiled.luck import Rolls
 from game.analysis.compiled.offers import Deeds
 from game.analysis.compiled.writing import Happenings, Program, Writer
 from game.simulation import initial as beginning
 from game.simulation.campaign import Carried
+from game.simulation.chance import PRIME, draw, lot
 from game.simulation.charts import SESSION
 from game.simulation.competencies import COMPETENCIES, PAR, competency_score
 from game.simulation.definitions import Scenario
@@ -31,52 +32,36 @@ BRIEFING: Final = SESSION.states.index("briefing")
 TURN: Final = SESSION.states.index("turn")
 DEBRIEF: Final = SESSION.states.index("debrief")
 
-PLACES: Final = 1 << 30
-"""Sides of the roll that orders lines."""
+A_BATCH: Final = 1 << 16
+"""Bytes of chance asked for at once."""
 
 MOST_PASSES: Final = 30
 """Times a lean form is written anew at most, each with what the time before asked for."""
 
 
-_number = int.from_bytes
-
-
 class Order(dict[int, int]):
-    """The places of deeds in the lists of one play, by chance."""
+    """The places of deeds in the lists of one play, by chance: those of :func:`game.simulation.chance.places`."""
 
     def __init__(self, offers: list[Offer]) -> None:
         super().__init__()
-        self.seed: int | None = None
-        self._offers, self._begun = offers, Rolls(0).begun.copy
-        self._names: list[bytes] = []
+        self.occasion: tuple[int, ...] | None = None
+        """The seed; at a party, the round as well, where the order is new in each."""
+        self._offers, self._lots, self._drawn = offers, list[int](), 0
 
     def __missing__(self, deed: int) -> int:
-        whole = self._begun()
         try:
-            whole.update(self._names[deed])
+            place = self[deed] = self._lots[deed] * self._drawn % PRIME
         except IndexError:
-            self._names += [offer.id.encode() for offer in self._offers[len(self._names) :]]
-            whole.update(self._names[deed])
-        place = self[deed] = _number(whole.digest(), "big") % PLACES
+            self._lots += [lot(offer.id) for offer in self._offers[len(self._lots) :]]
+            return self[deed]
         return place
 
-    def of(self, seed: int) -> None:
-        """Turn to the play of a seed."""
-        if seed != self.seed:
+    def on(self, *occasion: int) -> None:
+        """Turn to the play of a seed, or to a round of it."""
+        if occasion != self.occasion:
             self.clear()
-            self.seed, self._begun = seed, Rolls(seed, "order").begun.copy
-
-
-class RoundOrder(Order):
-    """The same for the rounds of a party, where it is new in each."""
-
-    turn = -1
-
-    def on(self, seed: int, turn: int) -> None:
-        """Turn to a round of the play of a seed."""
-        if (seed, turn) != (self.seed, self.turn):
-            self.clear()
-            self.seed, self.turn, self._begun = seed, turn, Rolls(seed, "order", turn).begun.copy
+            seed, *turn = occasion
+            self.occasion, self._drawn = occasion, draw(seed, "order", *turn)
 
 
 class Score:
@@ -119,7 +104,7 @@ class Form:
         self.seed = self.layout.place.get("seed", 0)
         self.turn = self.layout.place.get("turn", 0)
         self.party = scenario.kind == "party"
-        self.order, self.rounds = Order(found.offers), RoundOrder(found.offers)
+        self.order, self.rounds = Order(found.offers), Order(found.offers)
         self.space: dict[str, Any] = {
             "__builtins__": _BUILTINS,
             "rank": self.order.__getitem__,
@@ -315,8 +300,7 @@ class Whole(Form):
         session = state[self.session]
         if session == TURN:
             seed = state[self.seed]
-            if seed != self.order.seed:
-                self.order.of(seed)
+            self.order.on(seed)
             if self.party:
                 self.rounds.on(seed, state[self.turn])
             return self.lists(state)
@@ -377,21 +361,24 @@ class Lean(Form):
         """
         moves, effects, session, points = self.moves, self.effects, self.session, self.points
         reach = self.layout.place["followers"]
-        lists = self.function("lists")
-        random, rest = Random(seed).random, 0 if last else 1  # noqa: S311 (statistics)
-        begun = self.begun
+        lists, begun, rest = self.function("lists"), self.begun, 0 if last else 1
+        random = Random(seed)  # noqa: S311 (statistics)
+        rolls = chain.from_iterable(array("H", random.randbytes(A_BATCH)) for _ in count())
         numbers, results, choices = [], [], 0
         for play in range(plays):
             state = begun[:]
             state[self.seed] = seed + play
-            while (now := state[session]) != DEBRIEF:
-                offered = lists(state) if now == TURN else moves(state)
-                many = len(offered)
-                if many > 1:
-                    effects[offered[int(random() * (many - rest))]](state)
-                else:
-                    effects[offered[0]](state)
+            while state[session] == BRIEFING:
+                offered = moves(state)
+                effects[offered[next(rolls) * len(offered) >> 16]](state)
                 choices += 1
+            if state[session] == TURN:
+                for roll in rolls:
+                    offered = lists(state)
+                    effects[offered[roll * (len(offered) - rest) >> 16]](state)
+                    choices += 1
+                    if state[session] != TURN:
+                        break
             results.append(state[points])
             numbers.append(state)
         endings = Counter(map(self.ending, numbers))
@@ -563,7 +550,7 @@ class Teller:
         state[form.seed] = seed
         offers, of, session, party = form.offers, form.of, form.session, form.party
         lists, known = form.lists, form.known
-        form.order.of(seed)
+        form.order.on(seed)
         while (now := state[session]) != DEBRIEF:
             deed = choose(lists(state) if now == TURN and not party else offers(state))
             (known[deed] or of(deed))(state, batches)
