@@ -24,20 +24,24 @@ TRACK = 8
 
 
 class Attempts(Widget):
-    """The scores of all attempts, the first first, as a line from 0 to 100; ``name`` says it in words."""
+    """The scores of all attempts, the first first, as a line from 0 to 100; ``name`` says it in words.
+
+    ``figures`` writes what first, best and last came to beside them.
+    """
 
     role = "image"
 
-    def __init__(self, scores: Sequence[float], *, name: str, height: float) -> None:
+    def __init__(self, scores: Sequence[float], *, name: str, height: float, figures: bool = True) -> None:
         super().__init__(name=name, height=height)
         self.scores = list(scores)
+        self.figures = figures
 
     def content_size(self, look: Look, width: int) -> Size:
         """Return the full width; the height is fixed."""
         return width, look.px(self.height or 0)
 
     def draw(self, look: Look, surface: pygame.Surface) -> None:
-        """Draw the frame, the line, and what first, best and last came to."""
+        """Draw the frame, the line, a dot for each attempt, and their figures and numbers."""
         frame = plot.frame(look, surface, self.rect, look.tx(STAR))
         if not self.scores:
             return
@@ -45,11 +49,12 @@ class Attempts(Widget):
         if len(points) > 1:
             draw.path(look, surface, points, "people", look.px(4))
         last, best = len(points) - 1, self.scores.index(max(self.scores))
+        if self.figures:
+            self._figures(look, surface, frame, points, [best, last, 0])
         for n, (x, y) in enumerate(points):
             if n != best:
                 dot(look, surface, (x, y), full=n > 0 or last == 0)
         star(look, surface, points[best])
-        self._figures(look, surface, frame, points, [best, last, 0])
         self._numbers(look, surface, frame, [x for x, _ in points])
 
     def _x(self, look: Look, frame: pygame.Rect, n: int) -> float:

@@ -223,6 +223,7 @@ class ResultsScreen(ShellScreen):
             scores,
             name=self.text("results.window.chart", title=title, scores=told),
             height=height * max(1.0, self.look.text_scale * 0.8),
+            figures=height == LARGE,
         )
 
     def _told(self, found: Progress) -> Widget:
