@@ -5,7 +5,7 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
-from itertools import chain, count
+from itertools import chain, count, islice
 from random import Random
 from typing import Any, Final, NamedTuple
 
@@ -111,6 +111,8 @@ class Form:
             "rank_on": self.rounds.__getitem__,
         }
         """The names that the functions see."""
+        self._seen = 0, 0
+        """How many of the tables and the sources are among them: both only ever grow."""
         self.scored = Score(scenario)
         self.begun = self.layout.pack(beginning(scenario, 0))
         """The state at the briefing."""
@@ -195,11 +197,13 @@ class Form:
     def _sync(self) -> None:
         """Let the functions see what has been written since; each is compiled when it is first called."""
         program, space = self.program, self.space
-        for name, value in program.tables.items():
+        tables, sources = self._seen
+        for name, value in islice(program.tables.items(), tables, None):
             space.setdefault(name, value)
-        for name in program.sources:
+        for name in islice(program.sources, sources, None):
             if name not in space:
                 space[name] = self._stub(name, space)
+        self._seen = len(program.tables), len(program.sources)
         for table, names in program.switches.items():
             if table not in space:
                 space[table] = tuple(space[name] if name else _nothing for name in names)
