@@ -101,7 +101,7 @@ class App:
         """How long :meth:`hold` lasts; driven without hands, nobody presses by mistake."""
         self._held_until = 0
         self.surface = self._open(size)
-        self.look = Look(theme, self.surface.get_size(), text_scale)
+        self.look = Look(theme, self.stage.get_size(), text_scale)
         self.screens: list[Screen] = []
         self.push(screen)
 
@@ -115,6 +115,11 @@ class App:
         return surface
 
     # Screens
+
+    @property
+    def stage(self) -> pygame.Surface:
+        """The part of the window in which screens are shown, from its upper left corner on: all of it."""
+        return self.surface
 
     @property
     def screen(self) -> Screen:
@@ -152,7 +157,7 @@ class App:
         self._relook(theme or self.look.theme, text_scale or self.look.text_scale)
 
     def _relook(self, theme: Theme, text_scale: float) -> None:
-        self.look = Look(theme, self.surface.get_size(), text_scale)
+        self.look = Look(theme, self.stage.get_size(), text_scale)
         for screen in self.screens:
             screen.refresh()
         self._dirty = True
@@ -162,7 +167,7 @@ class App:
         size = (min(size[0], LARGEST[0] * 2), min(size[1], LARGEST[1] * 2))
         present = pygame.display.get_surface()
         self.surface = present if present is not None and present.get_size() == size else self._open(size)
-        if self.look.window != self.surface.get_size():
+        if self.look.window != self.stage.get_size():
             self._relook(self.look.theme, self.look.text_scale)
         self._dirty = True
 
@@ -293,15 +298,15 @@ class App:
 
     def draw(self) -> None:
         """Draw the screens that can be seen."""
-        lowest = self._lowest()
+        lowest, stage = self._lowest(), self.stage
         for index, screen in enumerate(self.screens[lowest:]):
             if index == 0:
-                self.surface.fill(self.look.colour(screen.ground))
+                stage.fill(self.look.colour(screen.ground))
             else:
-                veil = pygame.Surface(self.surface.get_size(), pygame.SRCALPHA)
+                veil = pygame.Surface(stage.get_size(), pygame.SRCALPHA)
                 veil.fill((*self.look.colour("disc_ink"), 120))
-                self.surface.blit(veil, (0, 0))
-            screen.tree.draw(self.look, self.surface)
+                stage.blit(veil, (0, 0))
+            screen.tree.draw(self.look, stage)
 
     def run(self) -> None:
         """Show the window until it is closed; idle, it sleeps."""

@@ -29,12 +29,18 @@ def window_scale(window: tuple[int, int]) -> float:
 
 
 class Look:
-    """A theme, at the scale of one window, for one reader."""
+    """A theme, at the scale of one window, for one reader; ``scale`` sets another, for what is but beside a window."""
 
-    def __init__(self, theme: Theme = PAPER, window: tuple[int, int] = BASE, text_scale: float = 1.0) -> None:
+    def __init__(
+        self,
+        theme: Theme = PAPER,
+        window: tuple[int, int] = BASE,
+        text_scale: float = 1.0,
+        scale: float | None = None,
+    ) -> None:
         self.theme = theme
         self.window = window
-        self.scale = window_scale(window)
+        self.scale = window_scale(window) if scale is None else scale
         self.text_scale = max(LEAST_TEXT, min(MOST_TEXT, text_scale))
         self.fonts = Fonts()
         self.surfaces: Recent[pygame.Surface] = surfaces()
