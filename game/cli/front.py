@@ -24,6 +24,7 @@ COMMANDS: Final = (
     "play",
     "list",
     "new",
+    "preview",
     "check",
     "explain",
     "translate",

@@ -163,3 +163,25 @@ def test_what_cannot_be_translated(tmp_path: Path, broken: Path, capsys: Output)
     assert main(["translate", str(path), "--to", "en"]) == 1
     assert (tmp_path / "shop.en.po").read_text(encoding="utf-8") == "hello\n"
     assert "was left alone" in capsys.readouterr().err
+
+
+# preview
+
+
+def test_a_preview_of_nothing_says_so(tmp_path: Path, capsys: Output) -> None:
+    assert main(["preview", str(tmp_path / "none.yaml")]) == 1
+    assert "there is no file" in capsys.readouterr().err
+    assert main(["preview", "hola-amgo"]) == 1
+    assert 'Did you mean "hola-amigo"?' in capsys.readouterr().err
+
+
+def test_a_preview_without_a_screen_says_what_does_without(
+    tmp_path: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("sys.platform", "linux")
+    path = tmp_path / "sound.yaml"
+    path.write_text(SOUND, encoding="utf-8")
+    assert main(["preview", str(path)]) == 1
+    assert "--text" in capsys.readouterr().err
