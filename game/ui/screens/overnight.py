@@ -77,7 +77,7 @@ class OvernightScreen(ShellScreen):
         card = Panel(
             [
                 Row([icon, Heading(title, flex=1)], gap=12),
-                ScrollView(Column(parts, gap=16), fit=0.55, key="night", margin=6),
+                ScrollView(Column(parts, gap=16), fit=0.55, key="night", margin=12),
                 Row([Spacer(), go]),
             ],
             fill="paper",
