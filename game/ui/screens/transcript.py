@@ -7,7 +7,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import Final
 
-from game.analysis.marks import Marked
+from game.analysis.marks import Mark, Marked
 from game.simulation import Play
 from game.simulation.competencies import Evidence
 from game.simulation.sources import SOURCES
@@ -44,6 +44,9 @@ MARKS: Final[Mapping[str, tuple[str, Token]]] = MappingProxyType(
     }
 )
 """The sign and colour of each mark; its word always stands beside them."""
+
+PRAISE: Final = frozenset({Mark.BEST, Mark.GOOD})
+"""Marks that are not shown at a line that cost points: nothing better was found, which does not make it good."""
 
 
 def mark_sign(flow: Flow, mark: str) -> Widget:
@@ -109,8 +112,9 @@ class Transcript:
             key=f"again:{entry.index}",
         )
         bubble = Bubble(teller.line(entry.line), who=who, mine=True, tail=None, share=1.0)
-        if entry.index in self.rated:
-            again = Row([mark_sign(self.flow, self.rated[entry.index].mark), again], gap=10)
+        rated = self.rated.get(entry.index)
+        if rated is not None and (entry.points >= 0 or rated.mark not in PRAISE):
+            again = Row([mark_sign(self.flow, rated.mark), again], gap=10)
         if self.flow.app is not None and self.flow.app.look.room[0] < 900:
             return Column([bubble, again], gap=2, align="start")
         return Row([Column([bubble], align="start", flex=1), again], gap=10)

@@ -1,8 +1,10 @@
 """The marks in the debrief: looked for aside, shown when they are there, with what might have been said."""
 
+from dataclasses import replace
+
 import pytest
 
-from game.analysis.marks import Marked, rate, turning_points
+from game.analysis.marks import Mark, Marked, rate, turning_points
 from game.simulation import Play
 from game.simulation.events import YouSaid
 from game.telling.better import instead
@@ -72,6 +74,21 @@ def test_the_marks_fit(
     assert isinstance(window.screen, DebriefScreen)
     window.screen.open(page)
     assert faults(window) == []
+
+
+@pytest.mark.parametrize(("mark", "praised"), [(Mark.BEST, False), (Mark.GOOD, False), (Mark.BLUNDER, True)])
+def test_no_line_that_cost_points_is_praised(
+    open_window: Open, marks: tuple[Marked, ...], mark: Mark, *, praised: bool
+) -> None:
+    shouting = next(each for each in marks if each.choice == "template:ana")
+    analyst = Asked((replace(shouting, mark=mark),))
+    analyst.ready = True
+    window = open_window(lambda flow: debriefed(flow, analyst))
+    screen = window.screen
+    assert isinstance(screen, DebriefScreen)
+    assert next(entry for entry in screen.debrief.transcript if entry.index == shouting.index).points < 0
+    screen.open("lines")
+    assert (window.flow.text(f"debrief.mark.{mark}") in shown(window)) is praised
 
 
 def test_what_might_have_been_said_could_have_been(marks: tuple[Marked, ...]) -> None:
