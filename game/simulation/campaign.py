@@ -54,7 +54,7 @@ def take_over(scenario: Scenario, state: State, carried: Carried) -> State:
             (key, promise.due) for key, (_, promise) in scenario.carried_promises.items() if key in carried.promises
         ),
         variables=tuple(max(v.least, min(v.most, amounts.get(v.key, v.start))) for v in scenario.variables),
-        followers=carried.followers,
+        followers=scenario.followers + carried.followers,
         carried=True,
     )
 

@@ -95,7 +95,7 @@ def offers(scenario: Scenario, state: State) -> Iterator[Offer]:
     spoken += _lines(scenario, state, here)
     spoken += _introductions(scenario, state, here)
     spoken += _stories(scenario, state, here)
-    spoken += _moderations(scenario, state)
+    spoken += _moderations(scenario, state, here)
     spoken += _megaphone(scenario, state, here)
     place = places(state.seed, "order", state.turn)
     yield from sorted(spoken, key=lambda offer: place(offer.id))
@@ -208,9 +208,9 @@ def _stories(scenario: Scenario, state: State, here: list[str]) -> Iterator[Offe
         yield Offer(choice.key, "tell", Line(choice.say), choice.act, "")
 
 
-def _moderations(scenario: Scenario, state: State) -> Iterator[Offer]:
+def _moderations(scenario: Scenario, state: State, here: list[str]) -> Iterator[Offer]:
     floor = state.floor
-    if floor.holder and floor.held >= 2:
+    if floor.holder and floor.held >= 2 and len(here) >= 2:
         choice = _nature(scenario.people[floor.holder]).moderate
         if choice:
             yield Offer(choice.key, "moderate", Line(choice.say), choice.act, floor.holder)

@@ -1,6 +1,7 @@
 """Campaigns: what goes along from one part to the next, and what a play of several parts is."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from game.scenario import library, translation
 from game.scenario.diagnostics import ScenarioError
 from game.simulation import NotOffered, Play, Scenario
+from game.simulation.campaign import carry, take_over
 from game.simulation.play import GO_ON
 from game.simulation.state import Tie
 
@@ -183,6 +185,12 @@ def test_introductions_followers_and_variables_go_along(scenario: Scenario) -> N
     assert play.reach() == 0
     assert play.whole_reach() == 5
     assert play.state.variables == (1, 4)
+
+
+def test_followers_of_before_come_on_top_of_those_a_part_begins_with(scenario: Scenario) -> None:
+    play = on_monday(scenario, "megaphone.card")
+    after = replace(play.scenario, followers=80)
+    assert take_over(after, play.state, carry(play.scenario, play.state)).followers == 85
 
 
 def test_a_part_can_be_played_by_itself(folder: Path) -> None:
