@@ -247,7 +247,9 @@ class Teller:
     def reason(self, evidence: Evidence) -> str:
         """Return why points were given, in one sentence."""
         fact = self.fact(evidence.fact) if evidence.fact else ""
-        return self.words.text(f"reason.{evidence.reason}", name=self.called(evidence.who), fact=fact)
+        told = evidence.reason == "took_up" and bool(evidence.fact)  # perhaps by somebody else than who is spoken to
+        who = evidence.fact.partition(".")[0] if told else evidence.who
+        return self.words.text(f"reason.{evidence.reason}", name=self.called(who), fact=fact)
 
     def source(self, key: str) -> str:
         """Return what a rule rests on, in one plain sentence; ``""`` where it is our own design."""
