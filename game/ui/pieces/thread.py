@@ -258,7 +258,7 @@ class Thread:
         )
         title = Label(self.flow.text("scene.thread.sealed"), "caption")
         sealed = Row([Icon("mail", 18, colour="ink_soft"), title], gap=8)
-        bubble = Bubble(Column([sealed, words], gap=2), tail=None, share=0.86)
+        bubble = Bubble(Column([sealed, words], gap=2), tail=None)
         face = face_of(self.flow, self.play, event.who, 58, muted=True)
         return Row([face, bubble, Box(flex=1)], gap=14, align="end")
 
