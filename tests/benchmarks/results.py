@@ -16,6 +16,7 @@ from unittest.mock import patch
 
 from game import places
 from game.analysis.policies import policy, see
+from game.analysis.workers import processors
 from game.records.log import PlayLog, Result, parse
 from game.records.players import drawn
 from game.records.results import keeping, portable
@@ -184,11 +185,11 @@ def measure(folder: Path, trainees: int) -> None:
         portable.write(connection, folder / "class.tertulia")
     size = (folder / "class.tertulia").stat().st_size / 1e6
     with opened() as connection:
-        begun, processor = perf_counter(), process_time()
-        found = gather(connection, folder / "class.tertulia", Prover())
-        taken, processor = perf_counter() - begun, process_time() - processor
+        begun, processor = perf_counter(), sum(os.times()[:4])
+        found = gather(connection, folder / "class.tertulia", Prover([folder / "scenarios"]))
+        taken, processor = perf_counter() - begun, sum(os.times()[:4]) - processor
         assert (found.added, found.refused) == (len(plays), []), found.refused[:3]
-        each = f"{processor / len(plays) * 1000:.1f} ms of processor a play"
+        each = f"{processor / len(plays) * 1000:.1f} ms of processor a play, on {processors()} processors"
         print(f"imported, each proved     {taken:8.2f} s   {size:.1f} MB, {each}")
         begun = perf_counter()
         again = gather(connection, folder / "class.tertulia", Prover())

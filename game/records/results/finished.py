@@ -2,7 +2,7 @@
 
 import json
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -64,8 +64,18 @@ def key(log: Log) -> uuid.UUID:
 
 def evidence(play: Play) -> list[Line]:
     """Return all evidence of a play, as its lines are kept."""
-    every = ((part, each) for part, steps in enumerate(_parts(play), 1) for each in _scored(steps))
+    return numbered([[*_scored(steps)] for steps in _parts(play)])
+
+
+def numbered(parts: Iterable[Iterable[Evidence]]) -> list[Line]:
+    """Return what was scored in each part of a play as its lines are kept."""
+    every = ((part, each) for part, scored in enumerate(parts, 1) for each in scored)
     return [(n, part, *each) for n, (part, each) in enumerate(every)]
+
+
+def scoring(event: Event) -> Evidence | None:
+    """Return what an event scored, if it did."""
+    return event.evidence if isinstance(event, Scored) else None
 
 
 def _parts(play: Play) -> Iterator[Sequence[tuple[Event, ...]]]:

@@ -10,9 +10,12 @@ import os
 import re
 import sqlite3
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO, Final, NamedTuple
 
@@ -20,12 +23,14 @@ from game.language import LANGUAGES, catalogue
 from game.records.errors import Damaged, NewerFormat
 from game.records.log import MODES, Log, parse
 from game.records.players import PSEUDONYM, proper_name
+from game.records.results import proving
 from game.records.results.database import changing
 from game.records.results.finished import Finished
 from game.records.results.finished import key as key_of
 from game.records.results.keeping import add
 from game.records.results.portable import FORMAT
 from game.records.results.proof import Prover, Unproved
+from game.records.results.proving import Claim
 from game.simulation.competencies import COMPETENCIES
 
 LARGEST_FILE: Final = 256_000_000
@@ -108,11 +113,7 @@ class _Refused(Exception):
 class _GivenUp(_Refused):
     """Refused, and all that follows too."""
 
-
-class _Entry(NamedTuple):
-    line: int
-    play: Finished
-    name: str
+    line = 0
 
 
 def gather(connection: sqlite3.Connection, path: Path, prover: Prover, tick: Tick = _silent) -> Gathered:
@@ -123,68 +124,87 @@ def gather(connection: sqlite3.Connection, path: Path, prover: Prover, tick: Tic
     :raises sqlite3.Error: if what is taken cannot be kept.
     """
     found = Gathered(str(path))
-    batch: list[_Entry] = []
-    for entry in _entries(connection, path, prover, found, tick):
-        batch.append(entry)
-        if len(batch) >= BATCH:
-            _keep(connection, batch, found)
-            batch.clear()
-    _keep(connection, batch, found)
+    try:
+        with _opened(path) as file, closing(_proved(connection, file, prover, found, tick)) as every:
+            while batch := list(islice(every, BATCH)):
+                _keep(connection, batch, found)
+    except OSError as error:
+        found.refused.append(Refusal(0, "cannot_read", {"why": error.strerror or str(error)}))
+    except _GivenUp as error:
+        found.refused.append(Refusal(error.line, error.reason, error.params))
+    found.refused.sort(key=lambda refusal: (refusal.line == 0, refusal.line))
     return found
 
 
-def _keep(connection: sqlite3.Connection, batch: list[_Entry], found: Gathered) -> None:
-    if not batch:
-        return
+def _keep(connection: sqlite3.Connection, batch: list[tuple[Claim, Finished]], found: Gathered) -> None:
     with changing(connection):
-        added = add(connection, (entry.play for entry in batch))
-        named = [(entry.play.who, entry.name) for entry in batch if entry.name and entry.play.who]
+        added = add(connection, (play for _, play in batch))
+        named = [(play.who, claim.name) for claim, play in batch if claim.name and play.who]
         connection.executemany("INSERT INTO players VALUES (?, ?) ON CONFLICT (player) DO NOTHING", named)
     found.added += added
     found.known += len(batch) - added
 
 
-def _entries(
-    connection: sqlite3.Connection, path: Path, prover: Prover, found: Gathered, tick: Tick
-) -> Iterator[_Entry]:
-    """Yield the plays of a file that prove themselves and are not here yet."""
-    seen: set[str] = set()
-    work = 0
-    number = 0
+def _proved(
+    connection: sqlite3.Connection, file: BinaryIO, prover: Prover, found: Gathered, tick: Tick
+) -> Generator[tuple[Claim, Finished], None, None]:
+    """Yield the plays of a file that prove themselves; what ends it early is raised once all before it came."""
+    ends: list[_GivenUp] = []
+    here: set[str] = set()
+
+    def claims() -> Iterator[Claim]:
+        try:
+            yield from _claims(connection, file, here, found, tick)
+        except _GivenUp as error:
+            ends.append(error)
+
+    for claim, verdict in proving.proved(claims(), prover, _foreseen(file)):
+        if isinstance(verdict, Unproved):
+            _note(found, Refusal(claim.line, verdict.outcome, verdict.params))
+        elif claim.key in here:
+            found.known += 1
+        else:
+            here.add(claim.key)
+            found.changed += verdict.reworded
+            yield claim, verdict
+    for error in ends:
+        raise error
+
+
+def _claims(
+    connection: sqlite3.Connection, file: BinaryIO, here: set[str], found: Gathered, tick: Tick
+) -> Iterator[Claim]:
+    """Yield the logs of a file that make sense, end, and are not here yet: neither kept nor proved a line before."""
+    work = number = 0
     try:
-        with _opened(path) as file:
-            for number, data in _plays(file):
-                tick(number)
-                try:
-                    log, who, name, data = _understood(data)
-                    identity = str(key_of(log))
-                    if identity in seen or _known(connection, identity):
-                        found.known += 1
-                        continue
-                    work += len(log.choices)
-                    if work > MOST_WORK:
-                        raise _GivenUp("too_much_work", most=MOST_WORK)
-                    play = prover.foreign(log, data, who)
-                except Unproved as error:
-                    _note(found, Refusal(number, error.outcome, error.params))
-                except _GivenUp:
-                    raise
-                except _Refused as error:
-                    _note(found, Refusal(number, error.reason, error.params))
-                else:
-                    seen.add(identity)
-                    found.changed += play.reworded
-                    yield _Entry(number, play, name)
-    except OSError as error:
-        found.refused.append(Refusal(0, "cannot_read", {"why": error.strerror or str(error)}))
+        for number, data in _plays(file):
+            tick(number)
+            try:
+                log, who, name, whole = _understood(data)
+            except _GivenUp:
+                raise
+            except _Refused as error:
+                _note(found, Refusal(number, error.reason, error.params))
+                continue
+            identity = str(key_of(log))
+            if identity in here or _known(connection, identity):
+                found.known += 1
+                continue
+            work += len(log.choices)
+            if work > MOST_WORK:
+                raise _GivenUp("too_much_work", most=MOST_WORK)
+            yield Claim(number, identity, log, whole, who, name)
     except _GivenUp as error:
-        found.refused.append(Refusal(number and number + 1, error.reason, error.params))
+        error.line = error.line or (number and number + 1)
+        raise
 
 
 def _note(found: Gathered, refusal: Refusal) -> None:
     found.refused.append(refusal)
     if len(found.refused) >= MOST_REFUSED:
-        raise _GivenUp("too_many_refused", most=MOST_REFUSED)
+        error = _GivenUp("too_many_refused", most=MOST_REFUSED)
+        error.line = refusal.line + 1
+        raise error
 
 
 def _known(connection: sqlite3.Connection, key: str) -> bool:
@@ -202,6 +222,24 @@ def _opened(path: Path) -> BinaryIO:
     if found.st_size > LARGEST_FILE:
         raise _GivenUp("too_large", most=LARGEST_FILE // 1_000_000)
     return path.open("rb")
+
+
+_SCENARIO: Final = re.compile(rb'\\"scenario\\":\\"([\w-]{1,80})\\"')
+"""Which scenario a line is about, where it is written as we write it."""
+
+
+def _foreseen(file: BinaryIO) -> Counter[str]:
+    """Count what a file is about, to know what pays; nothing is believed for it."""
+    found = Counter[str]()
+    for _ in range(MOST_RESULTS):
+        line = file.readline(LONGEST_LINE)
+        if not line:
+            break
+        said = _SCENARIO.search(line)
+        if said:
+            found[said[1].decode()] += 1
+    file.seek(0)
+    return found
 
 
 def _plays(file: BinaryIO) -> Iterator[tuple[int, dict[str, Any] | bytes]]:

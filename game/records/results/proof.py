@@ -6,17 +6,20 @@ anything is said against it.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
-from game.analysis.compiled import Compiled, NotCompiled, compile_scenario
+from game.analysis.compiled import NotCompiled
+from game.analysis.compiled.forms import Whole
+from game.analysis.compiled.offers import Deeds
 from game.records.log import Log, Result
 from game.records.replay import load, replayed
-from game.records.results.finished import REPRODUCED, Finished, evidence
+from game.records.results.finished import REPRODUCED, Finished, Line, evidence, numbered, scoring
 from game.scenario import library
 from game.scenario.diagnostics import ScenarioError
 from game.simulation import NotOffered, Play, Scenario
+from game.simulation.competencies import Evidence
 from game.simulation.play import GO_ON
 
 NO_SCENARIO: Final = "no_scenario"
@@ -34,15 +37,27 @@ class Unproved(Exception):
         self.outcome, self.params = outcome, params
 
 
+class Proved(NamedTuple):
+    """What a log proves."""
+
+    result: Result
+    evidence: list[Line]
+
+
 class Prover:
     """Makes plays again from their logs. ``paths`` are scenario files, or folders of them, beside the library's."""
 
     def __init__(self, paths: Iterable[Path | str] = ()) -> None:
-        self._paths = tuple(paths)
+        self.paths = tuple(paths)
         self._by_id: dict[str, list[Path]] | None = None
         self._loaded: dict[str, Scenario | None] = {}
-        self._compiled: dict[str, Compiled | None] = {}
+        self._forms: dict[str, Whole | None] = {}
         self._met: Counter[str] = Counter()
+        """Logs of each scenario, by its id, that have been met or are known to come."""
+
+    def expect(self, logs: Mapping[str, int]) -> None:
+        """Be told how many logs of which scenarios are about to come, so that what pays is compiled at once."""
+        self._met.update(logs)
 
     def own(self, log: Log, data: bytes, me: str, *, brought: bool = False) -> Finished:
         """Return a finished play of one's own: as proved if it is, else as its log has it, without evidence.
@@ -55,10 +70,10 @@ class Prover:
             scenario = self._known(log) if brought else self._load(log.header.source)
             if scenario is None:
                 raise Unproved(NO_SCENARIO)
-            play = self.prove(log, scenario)
+            proved = self.prove(log, scenario)
         except Unproved as error:
             return Finished(log, data, log.result, (), error.outcome, file, me)
-        return Finished(log, data, log.result, evidence(play), REPRODUCED, file, me)
+        return Finished(log, data, log.result, proved.evidence, REPRODUCED, file, me)
 
     def foreign(self, log: Log, data: bytes, who: str = "") -> Finished:
         """Return a finished play from elsewhere, of ``who``, if its log does not say. No path it names is followed.
@@ -68,26 +83,20 @@ class Prover:
         scenario = self._known(log)
         if scenario is None:
             raise Unproved(NO_SCENARIO, scenario=log.header.scenario)
-        play = self.prove(log, scenario)
+        proved = self.prove(log, scenario)
         reworded = scenario.content_hash != log.header.content_hash
-        return Finished(log, data, Result.of(play), evidence(play), REPRODUCED, player=who, reworded=reworded)
+        return Finished(log, data, proved.result, proved.evidence, REPRODUCED, player=who, reworded=reworded)
 
-    def prove(self, log: Log, scenario: Scenario) -> Play:
-        """Return the play of a log, at its end, with all that happened.
+    def prove(self, log: Log, scenario: Scenario) -> Proved:
+        """Return what a log comes to.
 
-        :raises Unproved: if the log does not come to the result it states.
+        :raises Unproved: if that is not the result it states.
         """
-        play = self._quickly(log, scenario)
-        if play is not None and Result.of(play) == log.result and play.complete:
-            return play
-        play, missing = replayed(log, scenario)
-        if missing:
-            raise Unproved("missing_choice", n=missing[0], choice=missing[1][:80])
-        if not play.complete:
-            raise Unproved("unfinished")
-        if log.result is None or Result.of(play) != log.result:
-            raise Unproved("differs", differences=", ".join(_differences(log.result, Result.of(play))))
-        return play
+        quick = self._quickly(log, scenario)
+        if quick is not None and quick.result == log.result:
+            return quick
+        play = _plainly(log, scenario)
+        return Proved(Result.of(play), evidence(play))
 
     def play(self, log: Log, *, brought: bool) -> Play:
         """Return the play of a log, made again in the plain way, each step with what happened in it.
@@ -97,22 +106,20 @@ class Prover:
         scenario = self._known(log) if brought else self._load(log.header.source)
         if scenario is None:
             raise Unproved(NO_SCENARIO, scenario=log.header.scenario)
-        return self.prove(log, scenario)
+        return _plainly(log, scenario)
 
-    def _quickly(self, log: Log, scenario: Scenario) -> Play | None:
-        """Return the play as the compiled scenario has it, if it is worth it and every choice is there."""
-        self._met[scenario.content_hash] += 1
-        if self._met[scenario.content_hash] < WORTH_COMPILING:
-            return None
-        return again(log, scenario, self._form)
+    def _quickly(self, log: Log, scenario: Scenario) -> Proved | None:
+        """Return what the compiled scenario makes of a log, if it is worth it and every choice is there."""
+        self._met[scenario.id] += 1
+        return again(log, scenario, self._form) if self._met[scenario.id] >= WORTH_COMPILING else None
 
-    def _form(self, scenario: Scenario) -> Compiled | None:
-        if scenario.content_hash not in self._compiled:
+    def _form(self, scenario: Scenario) -> Whole | None:
+        if scenario.content_hash not in self._forms:
             try:
-                self._compiled[scenario.content_hash] = compile_scenario(scenario)
+                self._forms[scenario.content_hash] = Whole(scenario, Deeds(), scoring)
             except NotCompiled:
-                self._compiled[scenario.content_hash] = None
-        return self._compiled[scenario.content_hash]
+                self._forms[scenario.content_hash] = None
+        return self._forms[scenario.content_hash]
 
     def _load(self, source: str) -> Scenario | None:
         if source not in self._loaded:
@@ -126,7 +133,7 @@ class Prover:
         """Return the scenario of a log by its id: word for word as it was played if that is here, else as it is."""
         if self._by_id is None:
             self._by_id = {}
-            for path in library.files(self._paths):
+            for path in library.files(self.paths):
                 self._by_id.setdefault(path.stem, []).append(path)
         loaded = [self._load(str(path)) for path in self._by_id.get(log.header.scenario, ())]
         found = [scenario for scenario in loaded if scenario]
@@ -134,25 +141,39 @@ class Prover:
         return next(same, found[0] if found else None)
 
 
-def again(log: Log, scenario: Scenario, form: Callable[[Scenario], Compiled | None]) -> Play | None:
-    """Return the play of a log, by the compiled form of each part that has one; ``None`` if a choice is not there.
+def _plainly(log: Log, scenario: Scenario) -> Play:
+    """Return the play of a log, made again as it was made.
 
-    Of a part that was compiled the play knows its first and last state and all that happened in between.
+    :raises Unproved: if the log does not come to the result it states.
     """
-    play = Play(scenario, log.header.seed)
+    play, missing = replayed(log, scenario)
+    if missing:
+        raise Unproved("missing_choice", n=missing[0], choice=missing[1][:80])
+    if not play.complete:
+        raise Unproved("unfinished")
+    if log.result is None or Result.of(play) != log.result:
+        raise Unproved("differs", differences=", ".join(_differences(log.result, Result.of(play))))
+    return play
+
+
+def again(log: Log, scenario: Scenario, form: Callable[[Scenario], Whole | None]) -> Proved | None:
+    """Return what a log comes to by the compiled form of each part, which puts down what :func:`scoring` makes of it.
+
+    ``None`` where that cannot be said: a choice is not there, a part has no form, or the play does not end.
+    """
+    play, found = Play(scenario, log.header.seed), list[list[Evidence]]()
     for number, part in enumerate(_parts(log.choices)):
         try:
             if number:
                 play.choose(GO_ON)
-            compiled = form(play.scenario)
-            if compiled is None:
-                for choice in part:
-                    play.choose(choice)
-            elif not _follow(play, compiled, part):
-                return None
         except NotOffered:
             return None
-    return play
+        compiled = form(play.scenario)
+        scored = None if compiled is None else _follow(play, compiled, part)
+        if scored is None:
+            return None
+        found.append(scored)
+    return Proved(Result.of(play), numbered(found)) if play.complete else None
 
 
 def _parts(choices: list[str]) -> Iterator[list[str]]:
@@ -165,18 +186,20 @@ def _parts(choices: list[str]) -> Iterator[list[str]]:
     yield choices[begin:]
 
 
-def _follow(play: Play, compiled: Compiled, choices: list[str]) -> bool:
-    """Make the choices of one part in its compiled form; return whether all of them were there to be made."""
-    state = compiled.pack(play.state)
+def _follow(play: Play, form: Whole, choices: list[str]) -> list[Evidence] | None:
+    """Make the choices of one part in its compiled form; return all points, or ``None`` if a choice was not there."""
+    state, happened = form.begun[:], list[tuple[Evidence | None, ...]]()
+    if play.past:
+        state = form.layout.pack(play.state)
+    state[form.seed] = play.seed
+    offers = form.deeds.offers
     for choice in choices:
-        deed = next((each for each in compiled.offers(state) if compiled.offer(each).id == choice), None)
+        deed = next((each for each in form.offers(state) if offers[each].id == choice), None)
         if deed is None:
-            return False
-        state, events = compiled.step(state, deed)
-        play.choices.append(choice)
-        play.steps.append(events)
-    play.states.append(compiled.expand(state))
-    return True
+            return None
+        form.of(deed)(state, happened)
+    play.states.append(form.layout.expand(tuple(state)))
+    return [scored for batch in happened for scored in batch if scored is not None]
 
 
 def _differences(recorded: Result | None, actual: Result) -> list[str]:

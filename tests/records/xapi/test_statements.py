@@ -8,13 +8,12 @@ from typing import Any
 
 import pytest
 
-from game.analysis.compiled import compile_scenario
 from game.records import players
 from game.records.log import Result
 from game.records.results import keeping
 from game.records.results.database import opened
 from game.records.results.finished import key
-from game.records.results.proof import Prover, again
+from game.records.results.proof import Prover
 from game.records.session import RecordedPlay
 from game.records.xapi import vocabulary as words
 from game.records.xapi import writing
@@ -54,15 +53,6 @@ def test_time_never_goes_back_and_ids_are_never_the_same() -> None:
     assert times == sorted(times)
     assert len({each["id"] for each in found}) == len(found)
     assert {uuid.UUID(each["id"]).version for each in found} == {5}
-
-
-def test_the_same_log_gives_the_same_statements_whoever_makes_it_again() -> None:
-    play = finished()
-    log, _ = log_of(play)
-    compiled = compile_scenario(play.scenario)
-    quick = again(log, play.scenario, lambda _: compiled)
-    assert quick is not None
-    assert statements(log, quick) == told(play)
 
 
 def test_what_comes_after_the_end_changes_no_statement() -> None:
