@@ -10,8 +10,10 @@ import random
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import patch
 
 from game import places
 from game.analysis.policies import policy, see
@@ -20,10 +22,12 @@ from game.records.results.database import opened
 from game.records.results.progress import attempts, evidence
 from game.records.session import RecordedPlay
 from game.scenario import library
+from game.simulation.play import GO_ON
 from tests.kills import write_days
+from tests.samples import write_campaign
 
-PLAYS = 120
-"""Results in the file: more than one batch."""
+PLAYS = 360
+"""Results in the file: more than one batch, and enough for workers."""
 
 Rows = dict[str, object]
 
@@ -52,24 +56,29 @@ def rows() -> Rows:
 
 def prepare(folder: Path, plays: int = PLAYS) -> Rows:
     """Play, and write an export into a folder; return what an import of it must come to."""
-    scenario = write_days(folder)
+    files = [write_days(folder), write_campaign(folder)]
     with home(folder / "elsewhere"):
-        choose, loaded = policy("random"), library.load(scenario)
-        for seed in range(1, plays + 1):
-            play = RecordedPlay.start(loaded, seed, "en", path=scenario)
-            while not play.complete:
-                play.choose(choose(see(play)))
-            play.finish()
-            play.close()
+        choose, loaded = policy("random"), [library.load(file) for file in files]
+        with patch("os.fsync"):  # while the class is made up, nobody has to wait for the disk
+            for seed in range(1, plays + 1):
+                which = seed % len(files)
+                play = RecordedPlay.start(loaded[which], seed, "en", path=files[which])
+                while not play.complete:
+                    play.choose(GO_ON if play.over else choose(see(play)))
+                play.finish()
+                play.close()
         with opened() as connection:
             portable.write(connection, folder / "class.tertulia")
         return rows()
 
 
-def survive(folder: Path, expected: Rows, kills: int, chance: random.Random) -> int:
-    """Import, kill, import, kill, …, import; return how many kills met a program that was still running."""
+def survive(folder: Path, expected: Rows, kills: int, chance: random.Random, longest: float = 3.0) -> int:
+    """Import, kill, import, kill, …, import; return how many kills met a program that was still running.
+
+    ``longest`` is how many seconds an import may go on before it is killed.
+    """
     where = Path(tempfile.mkdtemp(dir=folder))
-    met = sum(_killed(folder, where, chance.uniform(0.05, 3.0)) for _ in range(kills))
+    met = sum(_killed(folder, where, chance.uniform(0.05, longest)) for _ in range(kills))
     with home(where):
         found = rows()
     assert found.items() <= expected.items(), "a result is there that is not whole"
@@ -103,9 +112,12 @@ def main() -> None:
     chance, left, imports, met = random.Random(given.seed), given.times, 0, 0  # noqa: S311 (moments, not secrets)
     with tempfile.TemporaryDirectory() as folder:
         expected = prepare(Path(folder))
+        begun = time.monotonic()
+        survive(Path(folder), expected, 0, chance)
+        whole = time.monotonic() - begun
         while left > 0:
             kills = min(left, chance.randrange(1, 4))
-            met += survive(Path(folder), expected, kills, chance)
+            met += survive(Path(folder), expected, kills, chance, whole)
             left -= kills
             imports += 1
     print(
