@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from game.analysis.policies import policy, see
 from game.records import log as logs
 from game.records import shelf
 from game.records.session import RecordedPlay
@@ -90,6 +91,71 @@ def test_two_programs_at_once_keep_both_plays_and_take_a_pack_in_once(home: Path
     assert kept in ([["begin"], ["begin"]], [["begin"]])
     assert [path.stem for path in own.files()] == ["mercado"]
     assert sorted(path.name for path in (home / "data" / "scenarios").iterdir()) == [".unpacked", "taller.zip"]
+
+
+@posix
+def test_on_a_full_disk_an_import_says_so_and_keeps_what_was_there(home: Path, tmp_path: Path) -> None:
+    elsewhere, path = tmp_path / "elsewhere", str(tmp_path / "class.tertulia")
+    own_results, others = results(home, 1), results(elsewhere, 40)
+    assert tertulia(elsewhere, "results", "export", path).returncode == 0
+    room = (home / "data" / "results.sqlite3").stat().st_size + 30_000
+    taken = tertulia(home, "results", "--lang", "en", "import", path, room=room)
+    assert taken.returncode == 1
+    assert "Traceback" not in taken.stderr
+    assert "results.sqlite3" in taken.stderr
+    there = listed(home)
+    assert own_results.items() <= there.items() <= (own_results | others).items()
+    again = tertulia(home, "results", "import", path)
+    assert again.returncode == 0, again.stderr
+    assert listed(home) == own_results | others
+
+
+def test_two_imports_at_once_bring_every_result_once(home: Path, tmp_path: Path) -> None:
+    elsewhere, path = tmp_path / "elsewhere", str(tmp_path / "class.tertulia")
+    others = results(elsewhere, 40)
+    assert tertulia(elsewhere, "results", "export", path).returncode == 0
+    environment = os.environ | {"TERTULIA_HOME": str(home), "PYTHONUTF8": "1"}
+    command = [sys.executable, "-m", "game", "results", "import", path, "--json"]
+    both = [subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) for _ in range(2)]
+    told = [json.loads(each.communicate()[0])["files"][0] for each in both]
+    assert [each.returncode for each in both] == [0, 0]
+    assert sum(each["added"] for each in told) == len(others)
+    assert sum(each["known"] for each in told) == len(others)
+    assert listed(home) == others
+
+
+@posix
+def test_without_a_home_results_say_so(tmp_path: Path) -> None:
+    nowhere = tmp_path / "file"
+    nowhere.write_text("no folder", encoding="utf-8")
+    told = tertulia(nowhere, "results", "--lang", "en")
+    assert told.returncode == 1
+    assert "Traceback" not in told.stderr
+    assert str(nowhere) in told.stderr
+
+
+def results(home: Path, plays: int) -> dict[str, object]:
+    """Play, in a home, and return what is listed there then."""
+    before = os.environ["TERTULIA_HOME"]
+    os.environ["TERTULIA_HOME"] = str(home)
+    try:
+        for seed in range(plays):
+            play = RecordedPlay.start(library.load("primer-mensaje"), seed)
+            choose = policy("random")
+            while not play.complete:
+                play.choose(choose(see(play)))
+            play.finish()
+            play.close()
+    finally:
+        os.environ["TERTULIA_HOME"] = before
+    return listed(home)
+
+
+def listed(home: Path) -> dict[str, object]:
+    """Return every result there is in a home, by its key."""
+    told = tertulia(home, "results", "--everyone", "--json")
+    assert told.returncode == 0, told.stderr
+    return {each["key"]: each for each in json.loads(told.stdout)["results"]}
 
 
 def test_a_clock_that_jumps_hides_no_play(monkeypatch: pytest.MonkeyPatch) -> None:
