@@ -358,3 +358,27 @@ def test_a_message_that_asks_for_nothing_ends_the_thread_in_good_order() -> None
     for _ in range(2):
         play.choose("end_turn")
     assert [e for e in play.evidence if e.reason == "left_waiting" and e.who == "ana"] == before
+
+
+SELLER = """
+format: 1
+kind: prospects
+language: en
+title: Seller
+clock: {unit: day, turns: 4, attention: 4}
+prospects:
+  ann:
+    name: Ann
+    role: baker
+    temper: {replies_after: 0}
+    beats:
+      one: {says: "Hello?", choices: {sell: {say: "Buy.", act: pitch, then: two}}}
+      two: {says: "Who is this?", choices: {sell: {say: "Buy now.", act: pitch, then: silence}}}
+  bob: {name: Bob, role: cook, beats: {one: {says: "Are you there?", choices: {yes: {say: "Yes.", act: acknowledge}}}}}
+"""
+
+
+def test_a_pitch_repeated_to_one_person_is_no_broadcast() -> None:
+    play = Play(library.loads(SELLER, "seller"), 1, ["begin", "open:ann", "ann.one.sell", "open:ann", "ann.two.sell"])
+    assert reasons(play)["same_again"] == 1
+    assert not reasons(play).keys() & {"spoke_at_all", "flooded", "shouted_past_them", "called_after_them"}

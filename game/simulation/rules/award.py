@@ -35,6 +35,11 @@ class Line(NamedTuple):
     """Words the player says."""
 
     @property
+    def to_everybody(self) -> bool:
+        """Whether it is a broadcast, or one repeated: the same pitch to one person is no broadcast."""
+        return self.act in ("broadcast", "repeat") and not self.who
+
+    @property
     def uses(self) -> frozenset[str]:
         """Facts it draws on."""
         return self.choice.uses if self.choice else frozenset()

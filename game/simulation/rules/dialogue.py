@@ -47,7 +47,7 @@ def monologues(line: Line) -> Iterator[Given]:
 
 def speaks_at_everybody(line: Line) -> Iterator[Given]:
     """Everybody hears, nobody answers."""
-    if line.act in ("broadcast", "repeat"):
+    if line.to_everybody:
         yield SPOKE_AT_ALL, ""
 
 

@@ -64,13 +64,13 @@ def thanks(line: Line) -> Iterator[Given]:
 
 def shouts_past_those_who_wait(line: Line) -> Iterator[Given]:
     """A message to everybody while people wait for the answer to theirs."""
-    if line.act in ("broadcast", "repeat") and any(tie.message != "nothing" for tie in line.state.ties):
+    if line.to_everybody and any(tie.message != "nothing" for tie in line.state.ties):
         yield SHOUTED_PAST_THEM, ""
 
 
 def calls_after_those_who_left(line: Line) -> Iterator[Given]:
     """A message to everybody, those who have closed the door included."""
-    if line.act in ("broadcast", "repeat") and any(tie.stage == "closed" for tie in line.state.ties):
+    if line.to_everybody and any(tie.stage == "closed" for tie in line.state.ties):
         yield CALLED_AFTER_THEM, ""
 
 

@@ -69,7 +69,7 @@ def reads_before_writing(line: Line) -> Iterator[Given]:
 
 def floods(line: Line) -> Iterator[Given]:
     """Speaking to everybody while answers lie unopened."""
-    if line.act in ("broadcast", "repeat") and any(tie.message == "unread" for tie in line.state.ties):
+    if line.to_everybody and any(tie.message == "unread" for tie in line.state.ties):
         yield FLOODED, ""
 
 
