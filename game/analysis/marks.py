@@ -74,14 +74,16 @@ class Ahead(NamedTuple):
 def rate(scenario: Scenario, seed: int, choices: Sequence[str], tick: Tick = silent) -> tuple[Marked, ...]:
     """Return the marks of a play's choices, in their order; none where the scenario cannot be searched.
 
+    In a campaign they are those of the part that the choices lead to.
+
     :param tick: told how many choices have been looked at.
     :raises NotOffered: if these choices cannot be made.
     """
+    play = Play(scenario, seed, choices)
     try:
-        lean = compile_scenario(scenario).lean
+        lean = compile_scenario(play.scenario).lean
     except NotCompiled:
         return ()
-    play = Play(scenario, seed, choices)
     found = {}
     for done, index in enumerate(rated(play), 1):
         found[index] = look(lean, play.states[index], index)

@@ -76,6 +76,20 @@ class Play:
     def _before(self) -> list[str]:
         return [choice for part in self.past for choice in (*part.choices, GO_ON)]
 
+    def before(self, index: int) -> "Play":
+        """Return the play as it was before a choice of this part, to go on from there another way.
+
+        :param index: which of :attr:`choices`; their number is where the play is now.
+        """
+        other = Play(self.scenario, self.seed, runner=self.runner)
+        other.past = list(self.past)
+        other.choices, other.states, other.steps = (
+            self.choices[:index],
+            self.states[: index + 1],
+            self.steps[:index],
+        )
+        return other
+
     @property
     def over(self) -> bool:
         """Whether the play has come to its debrief; in a campaign, this part of it."""

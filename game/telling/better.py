@@ -34,7 +34,7 @@ def instead(play: Play, index: int, better: Sequence[str], who: str = "") -> tup
     answered: set[str] = set()
     """Whose newest message came after the last line to them."""
     try:
-        other = Play(play.scenario, play.seed, play.choices[:index])
+        other = play.before(index)
         evening = talks_party(other.scenario, other.state)
         for choice in better[:FAR]:
             for event in other.choose(choice):

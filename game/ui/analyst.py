@@ -23,16 +23,28 @@ POLITE: Final = 10
 """How far the process steps back behind everything else on the machine, where the system knows of such manners."""
 
 
-@lru_cache(maxsize=1)
-def _prepared(source: str) -> tuple[Scenario, Lean] | None:
-    from game.analysis.compiled import NotCompiled, compile_scenario
-    from game.scenario import library
-
+def _begin() -> None:
     if hasattr(os, "nice"):
         os.nice(POLITE)
-    scenario = library.load(source)
+
+
+@lru_cache(maxsize=1)
+def _loaded(source: str) -> Scenario:
+    from game.scenario import library
+
+    return library.load(source)
+
+
+@lru_cache(maxsize=2)
+def _compiled(source: str, part: int) -> Lean | None:
+    from game.analysis.compiled import NotCompiled, compile_scenario
+
+    scenario = _loaded(source)
+    for _ in range(part):
+        assert scenario.sequel is not None  # noqa: S101 (a play came to it)
+        scenario = scenario.sequel
     try:
-        return scenario, compile_scenario(scenario).lean
+        return compile_scenario(scenario).lean
     except NotCompiled:
         return None
 
@@ -41,11 +53,9 @@ def _look(source: str, seed: int, choices: tuple[str, ...]) -> Ahead | None:
     """Return the best line found after these choices; ``None`` where a scenario cannot be searched."""
     from game.analysis.marks import look
 
-    prepared = _prepared(source)
-    if prepared is None:
-        return None
-    scenario, lean = prepared
-    return look(lean, Play(scenario, seed, choices).state, len(choices))
+    play = Play(_loaded(source), seed, choices)
+    lean = _compiled(source, len(play.past))
+    return None if lean is None else look(lean, play.state, len(play.choices))
 
 
 class Analyst:
@@ -55,23 +65,21 @@ class Analyst:
         self._pool: ProcessPoolExecutor | None = None
         self._play: tuple[str, int] | None = None
         self._found: dict[tuple[str, ...], Future[Ahead | None]] = {}
-        """By the choices made before."""
+        """By the choices made before, from the very beginning."""
 
     def think(self, play: Play, source: str) -> None:
         """Look ahead from every choice of a play that was not looked at yet; ``source`` is its scenario's id or path.
 
-        Nothing is looked at in the later parts of a campaign, which hang on what went before.
+        In a campaign it is the part that is being played that is looked at, as far as its own debrief.
         """
         from game.analysis.marks import rated
 
-        if play.past:
-            return
         if self._play != (source, play.seed):
             self._forget()
             self._play = (source, play.seed)
         here = [len(play.choices)] if not play.over and play.state.session == "turn" else []
         for index in (*rated(play), *here):
-            before = tuple(play.choices[:index])
+            before = self._before(play, index)
             if before not in self._found:
                 self._found[before] = self._processes().submit(_look, source, play.seed, before)
 
@@ -84,8 +92,8 @@ class Analyst:
 
         looked = {}
         for index in rated(play):
-            future = self._found.get(tuple(play.choices[:index]))
-            if future is None or play.past or self._play is None or self._play[1] != play.seed:
+            future = self._found.get(self._before(play, index))
+            if future is None or self._play is None or self._play[1] != play.seed:
                 return ()
             if not future.done():
                 return None
@@ -104,6 +112,11 @@ class Analyst:
             self._pool.shutdown(wait=False, cancel_futures=True)
             self._pool = None
 
+    @staticmethod
+    def _before(play: Play, index: int) -> tuple[str, ...]:
+        """Return all that was chosen before a choice of the part that is being played."""
+        return tuple(play.log_choices[: len(play.log_choices) - len(play.choices) + index])
+
     def _forget(self) -> None:
         for future in self._found.values():
             future.cancel()
@@ -111,5 +124,5 @@ class Analyst:
 
     def _processes(self) -> ProcessPoolExecutor:
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
+            self._pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_begin)
         return self._pool

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.analysis.marks import Mark, grade, rate, turning_points
+from game.analysis.marks import Mark, grade, rate, rated, turning_points
 from game.simulation import Play
 from tests import samples
 
@@ -62,3 +62,20 @@ def test_an_evening_whose_rounds_end_by_themselves_is_rated_too() -> None:
     while len(play.choices) < 4:
         play.choose(play.offers[0].id)
     assert [mark.index for mark in rate(samples.evening(), 1, play.choices)] == [1, 2, 3]
+
+
+def test_the_later_part_of_a_campaign_is_rated_with_all_that_it_began_with() -> None:
+    play = Play(samples.shipped("el-jueves"), 3)
+    while not play.past:
+        play.choose(play.offers[0].id)
+    while not play.over:
+        play.choose(play.offers[-1].id if len(play.choices) > 3 else play.offers[0].id)
+    marks = rate(play.head, 3, play.log_choices)
+    assert [mark.index for mark in marks] == rated(play)
+    assert marks[-1].kept == play.score()
+    better = next(mark for mark in marks if mark.better)
+    other = play.before(better.index)
+    for choice in better.better:
+        other.choose(choice)
+    assert other.score() == pytest.approx(better.reachable)
+    assert other.past[0].choices == play.past[0].choices
