@@ -18,7 +18,7 @@ from game.simulation import initial as beginning
 from game.simulation.campaign import Carried
 from game.simulation.chance import PRIME, draw, lot
 from game.simulation.charts import SESSION
-from game.simulation.competencies import COMPETENCIES, PAR, competency_score
+from game.simulation.competencies import COMPETENCIES, INDEX, PAR, competency_score
 from game.simulation.definitions import Scenario
 from game.simulation.events import Event
 from game.simulation.offers import Offer
@@ -334,8 +334,11 @@ class Lean(Form):
         return self.pack(beginning(self.scenario, seed, carried))
 
     def pack(self, state: State) -> Numbers:
-        """Return a state of the game as numbers; what does not matter is left out."""
-        return tuple(self.layout.pack(state))
+        """Return a state of the game as numbers; what does not matter is left out, or 0."""
+        numbers = self.layout.pack(state)
+        for name in self.program.idle:
+            numbers[self.points.start + INDEX[name]] = 0
+        return tuple(numbers)
 
     def offers(self, state: Numbers | list[int]) -> tuple[int, ...]:
         """Return the deeds that can be done, in no particular order."""

@@ -102,6 +102,8 @@ class Program:
         self.counts = POINTS[0] in layout.place
         """Whether points have a place; where they have none, the seed is ``luck[0]``."""
         self.tells = entry is not None
+        self.idle = frozenset() if self.tells else {name for name, weight in scenario.weights.items() if weight == 0}
+        """Competencies whose points matter to nothing that is counted."""
         self.asked: set[str] = set()
         """The slots and members that something asked for."""
         self.sources: dict[str, str] = {}
@@ -451,7 +453,7 @@ class Writer:
 
     def earn(self, competency: str, points: int) -> None:
         """Hand out points that are told of elsewhere."""
-        if not self.program.counts:
+        if not self.program.counts or competency in self.program.idle:
             return
         index = INDEX[competency]
         self.points[index] = self.points.get(index, 0) + points
