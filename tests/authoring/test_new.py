@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from game.analysis.simulate import simulate
+from game.analysis import dull
+from game.analysis.simulate import Report, simulate
 from game.authoring import new
 from game.authoring.check import check
 from game.authoring.schema import NAME
@@ -15,6 +16,12 @@ from game.scenario import library, translation
 
 MARGIN = 15
 """Points that make a clear difference."""
+
+RUNS, RUNS_OF_ONE_ACT = 12, 2
+"""Plays of each policy, and of each rule that always takes the same act."""
+
+OTHERS = ("polite-but-deaf", "random", "broadcaster", "noisy:listener:0.15", "noisy:listener:0.4", "kind:longest")
+"""Ways of playing that lead to the endings a listener does not see."""
 
 WISHES = [
     new.wish(kind, language, str(number))
@@ -36,6 +43,24 @@ def test_the_law_of_the_game_holds(wish: new.Wish) -> None:
     assert means["random"] >= means["broadcaster"] + MARGIN
     loud = reports["broadcaster"].reach["mean"]
     assert loud > max(reports["listener"].reach["mean"], reports["random"].reach["mean"])
+
+
+@pytest.mark.parametrize("wish", WISHES, ids=IDS)
+def test_no_dull_rule_plays_well_and_plays_end_in_different_ways(wish: new.Wish) -> None:
+    scenario = library.loads(new.text(wish, wish.language))
+
+    def report(policy: str, runs: int = RUNS) -> Report:
+        return simulate(scenario, policy, runs, seed=1, jobs=1)
+
+    heard = report("listener")
+    by_place = [f"{form}{rule}" for form in ("", dull.KIND) for rule in dull.BY_PLACE_AND_LENGTH]
+    by_act = [rule for rule in dull.names(scenario) if dull.ONLY in rule]
+    means = {rule: report(rule).score["mean"] for rule in by_place}
+    means |= {rule: report(rule, RUNS_OF_ONE_ACT).score["mean"] for rule in by_act}
+    assert {rule: mean for rule, mean in means.items() if mean > heard.score["mean"] - MARGIN} == {}
+    others = [report(policy) for policy in OTHERS]
+    assert others[0].score["mean"] <= heard.score["mean"] - 20
+    assert len({ending for each in (heard, *others) for ending in each.endings}) >= 4
 
 
 @pytest.mark.parametrize("wish", WISHES, ids=IDS)
