@@ -13,8 +13,9 @@ os.environ["SDL_VIDEODRIVER"] = "dummy"
 os.environ["TERTULIA_HOME"] = tempfile.mkdtemp(prefix="tertulia-pictures-")
 
 from game import places
-from game.analysis.policies import POLICIES, see
+from game.analysis.policies import POLICIES, policy, see
 from game.analysis.simulate import play_out
+from game.records.session import RecordedPlay
 from game.scenario import library
 from game.simulation import Play
 from game.ui.app import Window
@@ -62,7 +63,20 @@ def debrief(window: Window) -> None:
     window.flow.debrief(play_out(library.load("hola-amigo"), POLICIES["listener"], SEED))
 
 
-PICTURES: dict[str, Take] = {"prospects": prospects, "party": party, "debrief": debrief}
+def results(window: Window) -> None:
+    """Show how somebody gets on who listens more from attempt to attempt."""
+    for seed, choose in enumerate(("broadcaster", "random", "noisy:listener:0.5", "listener"), 1):
+        play, by = RecordedPlay.start(library.load("hola-amigo"), seed, LANGUAGE), policy(choose)
+        while not play.complete:
+            play.choose(by(see(play)))
+        play.finish()
+        play.close()
+    window.flow.results("hola-amigo")
+    window.frame()
+    window.press("2")
+
+
+PICTURES: dict[str, Take] = {"prospects": prospects, "party": party, "debrief": debrief, "results": results}
 
 
 def take(folder: Path) -> list[Path]:

@@ -42,6 +42,9 @@ MOST_TOLD = 12
 NUMBERED = 9
 """Cards that have a key of their own."""
 
+FIGURE = 34
+"""Units of width for a score, so that scores stand one below the other."""
+
 SECONDS = 60
 """Of a minute."""
 
@@ -154,7 +157,11 @@ class ResultsScreen(ShellScreen):
         """Return first, best and last, each with its sign, side by side."""
         return Row(
             [
-                Row([Sign(which), Label(Run(f"{getattr(trend, which):.0f}", bold=True))], gap=4, name=which)
+                Row(
+                    [Sign(which), Label(Run(f"{getattr(trend, which):.0f}", bold=True), min_width=FIGURE)],
+                    gap=4,
+                    name=which,
+                )
                 for which in SIGNS
             ],
             gap=18,
