@@ -295,7 +295,7 @@ def _moderations(listing: Listing) -> None:
         )
     if max(numbers) >= 0:
         name, holder = w.program.table(tuple(numbers)), w.slot("floor.holder")
-        can = f"{w.compare('floor.held', '>=', 2)} and {name}[{holder}] >= 0"
+        can = f"{w.compare('floor.held', '>=', 2)} and len(here) >= 2 and {name}[{holder}] >= 0"
         w.line(f"if {can}: spoken.append({name}[{holder}])")
 
 
