@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.analysis.policies import POLICIES
@@ -23,6 +23,7 @@ def other(before: str, after: str) -> Scenario:
     return library.loads(samples.DAYS.replace(before, after), "days")
 
 
+@settings(deadline=None, max_examples=25)
 @given(seed=st.integers(1, 50), policy=st.sampled_from(["listener", "random", "broadcaster"]))
 def test_in_the_same_scenario_every_play_is_kept_whole(seed: int, policy: str) -> None:
     play = play_out(samples.days(), POLICIES[policy], seed)

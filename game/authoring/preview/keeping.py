@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -44,9 +44,9 @@ class Kept:
     lost: Lost | None
 
 
-def keep(scenario: Scenario, seed: int, choices: Sequence[str], start: Callable[[Scenario, int], Play] = Play) -> Kept:
+def keep(scenario: Scenario, seed: int, choices: Sequence[str]) -> Kept:
     """Make the same choices in another version of a scenario, as far as they are on offer; say which is not and why."""
-    play = start(scenario, seed)
+    play = Play(scenario, seed)
     for number, choice in enumerate(choices, 1):
         try:
             play.choose(choice)

@@ -165,8 +165,8 @@ class Bench:
             return
         present = tuple(play.log_choices)
         wanted = self._log if present == self._left else present
-        runner = self.flow.shelf.runner
-        kept = keep(scenario, play.seed, wanted, lambda scenario, seed: Play(scenario, seed, runner=runner))
+        kept = keep(scenario, play.seed, wanted)
+        kept.play.runner = self.flow.shelf.runner
         self._log, self._left = wanted, tuple(kept.play.log_choices)
         self._stand(kept.play)
         if kept.lost is None:
@@ -258,27 +258,36 @@ class Bench:
 
         try:
             found = find(Play(scenario, seed, log), spot, self.effort, going)
+            play = self._there(scenario, seed, found)
         except Exception as error:
             self._fail(error)
             return
         if self.flow.app is not None:
-            self.flow.app.soon(partial(self._arrive, number, scenario, seed, found))
+            self.flow.app.soon(partial(self._arrive, number, found, play))
 
-    def _arrive(self, number: int, scenario: Scenario, seed: int, found: Found) -> None:
+    @staticmethod
+    def _there(scenario: Scenario, seed: int, found: Found) -> Play | None:
+        """Return the play that the choices lead to, its message opened if that can be paid for."""
+        if found.choices is None:
+            return None
+        play = Play(scenario, seed, found.choices)
+        who = found.spot.who
+        unread = tie_of(play.scenario, play.state, who).message == UNREAD
+        if unread and any(offer.id == f"open:{who}" for offer in play.offers):
+            play.choose(f"open:{who}")
+        return play
+
+    def _arrive(self, number: int, found: Found, play: Play | None) -> None:
         if number != self._search:
             return
         self.looking = None
         self.version += 1
         where = f"{found.spot.who}.{found.spot.beat}"
-        if found.choices is None:
+        if found.choices is None or play is None:
             self._say("never" if found.never else "not_found", found.tried, where)
             return
-        play = Play(scenario, seed, found.choices, self.flow.shelf.runner)
-        who = found.spot.who
-        unread = tie_of(play.scenario, play.state, who).message == UNREAD
-        if unread and any(offer.id == f"open:{who}" for offer in play.offers):
-            play.choose(f"open:{who}")
-        self._stand(play, who)
+        play.runner = self.flow.shelf.runner
+        self._stand(play, found.spot.who)
         base = self.base
         if isinstance(base, ProspectsScreen):
             base.pane = "talk"
