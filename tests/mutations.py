@@ -326,8 +326,8 @@ def main() -> None:
             for each in batch:
                 if each.trouble:
                     print(f"seed {each.seed}, {each.change}:\n{each.trouble}", flush=True)
-            if sys.stderr.isatty():
-                print(f"\r{len(found)}", end="", file=sys.stderr, flush=True)
+            if len(found) % 500 == 0:
+                print(f"{len(found)} of {given.times}", file=sys.stderr, flush=True)
     for code, count in Counter(each.code or "(sound)" for each in found).most_common():
         print(f"{count:7}  {code}")
     slowest = max(found, key=lambda each: each.seconds)
