@@ -5,19 +5,23 @@ there are not, the best and the worst are lines that were found and can be playe
 and the end of the scale. Nothing that was only found is called exact.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any, Final
 
 from game.analysis import dull
+from game.analysis.archive import Archive, Found
 from game.analysis.compiled import Lean, NotCompiled, compile_scenario
-from game.analysis.exact import A_STATE, Exact, TooManyStates
+from game.analysis.exact import A_STATE, Exact, Stopped, TooManyStates
 from game.analysis.policies import POLICIES, Policy, noisy
 from game.analysis.search import ROLLOUTS, Line, Search
 from game.analysis.simulate import simulate
 from game.analysis.tally import play_out
 from game.analysis.workers import Tick, silent
 from game.simulation import Play, Scenario
+from game.simulation.competencies import COMPETENCIES, INDEX, total_score
+from game.simulation.events import Scored
 
 DULL_RUNS: Final = 6
 """Plays of each dull rule."""
@@ -26,6 +30,9 @@ PLAYED: Final = 12
 """Plays of each policy where there is no compiled form to search."""
 
 A_MEGABYTE: Final = 1_000_000
+
+MEMORY: Final = 1_000
+"""Megabytes that looking at everything may take: room for 5.8 million situations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +68,22 @@ class Worth:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """What one reason contributes to the best line."""
+
+    reason: str
+    """Names the rule: the text ``reason.<reason>`` says it."""
+    competency: str
+    points: int
+    score: float
+    """By how much the score of the line would be lower (or higher) without these points."""
+
+    def to_json(self) -> dict[str, Any]:
+        """Return it as plain data."""
+        return {"reason": self.reason, "competency": self.competency, "points": self.points, "score": self.score}
+
+
+@dataclass(frozen=True, slots=True)
 class Analysis:
     """What was found out about a scenario with one seed's luck."""
 
@@ -76,6 +99,10 @@ class Analysis:
     choices: Sequence[Worth]
     dull_rules: Mapping[str, float]
     """The mean score of each dull rule."""
+    mechanisms: Sequence[Share]
+    """What each mechanism contributes to the best line, by the reasons of its points: what matters most comes first."""
+    interrupted: bool = False
+    """Whether it was stopped before its end; another analysis goes on from there, where it could be kept."""
 
     @property
     def exact(self) -> bool:
@@ -97,30 +124,13 @@ class Analysis:
             "edges": self.edges,
             "exact": self.exact,
             "gap": self.gap,
+            "interrupted": self.interrupted,
             "best": self.best.to_json(),
             "worst": self.worst.to_json(),
             "choices": [worth.to_json() for worth in self.choices],
             "dull_rules": dict(self.dull_rules),
+            "mechanisms": [share.to_json() for share in self.mechanisms],
         }
-
-
-class _Found:
-    """What was found, before it is told."""
-
-    def __init__(self, method: str) -> None:
-        self.method, self.states, self.edges = method, 0, 0
-        self.best: tuple[float, tuple[str, ...]] = (-1.0, ())
-        self.worst: tuple[float, tuple[str, ...]] = (101.0, ())
-        self.best_with: dict[str, float] = {}
-
-    def saw(self, score: float, line: Sequence[str]) -> None:
-        """Take note of a line that was played."""
-        if score > self.best[0]:
-            self.best = (score, tuple(line))
-        if score < self.worst[0]:
-            self.worst = (score, tuple(line))
-        for choice in line:
-            self.best_with[choice] = max(score, self.best_with.get(choice, -1.0))
 
 
 def analyse(
@@ -128,17 +138,20 @@ def analyse(
     *,
     seed: int = 1,
     rollouts: int = ROLLOUTS,
-    memory: int = 256,
+    memory: int = MEMORY,
     dull_rules: bool = True,
+    kept: Path | None = None,
     tick: Tick = silent,
 ) -> Analysis:
-    """Find out what can come of a scenario.
+    """Find out what can come of a scenario; interrupted from the keyboard, say what is there so far.
 
     :param seed: whose luck it is.
     :param rollouts: how long to search where not everything can be looked at: so many squared plays for the best, and
         a quarter of them for the worst.
     :param memory: megabytes that looking at everything may take.
     :param dull_rules: whether to play the dull rules as well.
+    :param kept: a folder in which analyses are kept. What is there is not found out again, what was interrupted goes
+        on, and a longer search begins with the best that a shorter one found.
     :param tick: told how many of about a hundred steps are done.
     """
     try:
@@ -147,16 +160,16 @@ def analyse(
         lean = None
     tick(5)
     if lean is None:
-        found = _by_plays(scenario, seed)
+        found, whole = _by_plays(scenario, seed), True
     else:
-        found = _exhaustive(lean, seed, memory) or _by_search(lean, seed, rollouts)
-    tick(80)
-    exact = found.method == "exhaustive"
-    rules = {}
-    if dull_rules:
-        for name in dull.names(scenario):
-            rules[name] = simulate(scenario, name, DULL_RUNS, seed, jobs=1).score["mean"]
+        archive = None if kept is None else Archive(kept, lean, seed)
+        found, whole = _found(lean, seed, rollouts, memory, archive, tick)
+    if dull_rules and whole:
+        whole = _rules(scenario, seed, found, tick)
+        if whole and lean is not None and kept is not None:
+            Archive(kept, lean, seed).save(found)
     tick(100)
+    exact = found.method == "exhaustive"
     return Analysis(
         scenario=scenario.id,
         seed=seed,
@@ -166,48 +179,161 @@ def analyse(
         best=End(found.best[0], found.best[0] if exact else 100.0, found.best[1]),
         worst=End(found.worst[0], found.worst[0] if exact else 0.0, found.worst[1]),
         choices=tuple(_worth(scenario, found)),
-        dull_rules=rules,
+        dull_rules=found.rules if dull_rules else {},
+        mechanisms=shares(scenario, seed, found.best[1]),
+        interrupted=not whole,
     )
 
 
-def _exhaustive(lean: Lean, seed: int, memory: int) -> _Found | None:
+def _found(
+    lean: Lean, seed: int, rollouts: int, memory: int, archive: Archive | None, tick: Tick
+) -> tuple[Found, bool]:
+    """Return what is kept, or found now, and whether it is all that was asked for."""
+    known = archive.load() if archive else None
+    if known is not None and not _holds(lean.scenario, seed, known):
+        known = None
+    if known is not None and (known.method == "exhaustive" or known.effort >= rollouts):
+        return known, True
+    found = None
+    if known is None:
+        try:
+            found = _exhaustive(lean, seed, memory, archive, lambda share: tick(5 + round(70 * share)))
+        except Stopped as stopped:
+            if archive:
+                archive.save_part(stopped.begun)
+            found = Found("plays")
+            _by_policies(lean.scenario, seed, found)
+            return found, False
+    whole = True
+    if found is None:
+        found, whole = _by_search(lean, seed, rollouts, known, lambda share: tick(5 + round(70 * share)))
+    if archive and found.method != "plays":
+        archive.save(found)
+    return found, whole
+
+
+def _holds(scenario: Scenario, seed: int, found: Found) -> bool:
+    """Say whether the game itself comes to what was kept."""
     try:
-        exact = Exact(lean, lean.initial(seed), memory * A_MEGABYTE // A_STATE)
+        return all(
+            round(Play(scenario, seed, line).score(), 6) == round(score, 6) for score, line in (found.best, found.worst)
+        )
+    except ValueError:  # a choice that is not on offer
+        return False
+
+
+def _exhaustive(
+    lean: Lean, seed: int, memory: int, archive: Archive | None, tick: Callable[[float], None]
+) -> Found | None:
+    begun = archive.load_part() if archive else None
+    try:
+        exact = Exact(lean, lean.initial(seed), memory * A_MEGABYTE // A_STATE, begun, tick)
     except TooManyStates:
         return None
-    found = _Found("exhaustive")
-    found.states, found.edges = exact.states, exact.edges
-    best, worst = exact.best(), exact.worst()
-    found.best, found.worst = (best.score, _ids(lean, best)), (worst.score, _ids(lean, worst))
-    found.best_with = by_choice(lean, exact.best_with)
+    found = Found("exhaustive", states=exact.states, edges=exact.edges)
+    for line in (exact.best(), exact.worst()):
+        found.saw(line.score, _ids(lean, line))
+    found.worth(by_choice(lean, exact.best_with))
     return found
 
 
-def _by_search(lean: Lean, seed: int, rollouts: int) -> _Found:
-    found = _Found("search")
-    up, down = Search(lean, seed), Search(lean, seed, sign=-1)
-    best = up.run(lean.initial(seed), rollouts)
-    worst = down.run(lean.initial(seed), max(1, rollouts // 2))
-    found.saw(best.score, _ids(lean, best))
-    found.saw(worst.score, _ids(lean, worst))
-    for name in POLICIES:
-        play = play_out(lean.scenario, POLICIES[name], seed)
+def _by_search(
+    lean: Lean, seed: int, rollouts: int, known: Found | None, tick: Callable[[float], None]
+) -> tuple[Found, bool]:
+    """Search for the best and for the worst, from what is known on; say as well whether nobody interrupted it."""
+    found = replace(known, rules={}) if known else Found("search")
+    dice = seed + 1_000_003 * found.effort  # a longer search is another search
+    stopped = False
+    for sign, effort, share in ((1, rollouts, 0.8), (-1, max(1, rollouts // 2), 0.2)):
+        search = Search(lean, dice, sign)
+        before = 0.0 if sign > 0 else 0.8
+        line = (found.best if sign > 0 else found.worst)[1] if known else ()
+        got = search.run(
+            lean.initial(seed),
+            effort,
+            _deeds(lean, seed, line),
+            lambda done, before=before, share=share: tick(before + share * done),  # type: ignore[misc]
+        )
+        found.states += search.rollouts
+        stopped = stopped or search.stopped
+        if got:
+            found.saw(got.score, _ids(lean, got))
+        if sign > 0:
+            found.worth(by_choice(lean, search.best_with))
+        if stopped:
+            break
+    _by_policies(lean.scenario, seed, found)
+    if not stopped:
+        found.effort = rollouts
+    return found, not stopped
+
+
+def _deeds(lean: Lean, seed: int, line: Sequence[str]) -> tuple[int, ...]:
+    """Return a line as deeds."""
+    state, deeds = list(lean.initial(seed)), list[int]()
+    for choice in line:
+        deeds.append(next(deed for deed in lean.moves(state) if lean.deeds.offers[deed].id == choice))
+        lean.effects[deeds[-1]](state)
+    return tuple(deeds)
+
+
+def _by_policies(scenario: Scenario, seed: int, found: Found) -> None:
+    for policy in POLICIES.values():
+        play = play_out(scenario, policy, seed)
         found.saw(play.score(), play.choices)
-    for choice, score in by_choice(lean, up.best_with).items():
-        found.best_with[choice] = max(score, found.best_with.get(choice, -1.0))
-    found.states = up.rollouts + down.rollouts + len(POLICIES)
-    return found
+        found.states += 1
 
 
-def _by_plays(scenario: Scenario, seed: int) -> _Found:
+def _by_plays(scenario: Scenario, seed: int) -> Found:
     """Play by the policies, wavering a little, where there is nothing to search in; all with the seed's luck."""
-    found = _Found("plays")
+    found = Found("plays")
     for dice in range(PLAYED):
         for policy in POLICIES.values():
             play = play_out(scenario, _with_dice(noisy(policy, dice / PLAYED / 2), dice), seed)
             found.saw(play.whole_score(), play.log_choices)
             found.states += 1
     return found
+
+
+def _rules(scenario: Scenario, seed: int, found: Found, tick: Tick) -> bool:
+    """Play the dull rules that were not played yet, and say whether nobody interrupted it."""
+    names = [name for name in dull.names(scenario) if name not in found.rules]
+    for done, name in enumerate(names):
+        tick(75 + 25 * done // len(names))
+        report = simulate(scenario, name, DULL_RUNS, seed, jobs=1)
+        if report.runs < report.wanted:
+            return False
+        found.rules[name] = report.score["mean"]
+    return True
+
+
+def shares(scenario: Scenario, seed: int, line: Sequence[str]) -> tuple[Share, ...]:
+    """Return what the points of each reason contribute to a line, in a campaign to the mean of its parts.
+
+    Points are additive, but a competency has an end of its scale: what lies beyond contributes nothing.
+    """
+    play = Play(scenario, seed, line)
+    parts = [(part.scenario, part.states[-1], part.steps) for part in play.past]
+    parts.append((play.scenario, play.state, play.steps))
+    points: dict[tuple[str, str], int] = {}
+    scores: dict[tuple[str, str], float] = {}
+    for part, state, steps in parts:
+        here: dict[tuple[str, str], int] = {}
+        for event in (event for happened in steps for event in happened if isinstance(event, Scored)):
+            key = event.evidence.reason, event.evidence.competency
+            here[key] = here.get(key, 0) + event.evidence.points
+        whole = total_score(state.points, part.weights, part.par)
+        for (reason, competency), many in here.items():
+            if not part.weights.get(competency, 1):
+                continue
+            without = list(state.points)
+            without[INDEX[competency]] -= many
+            lower = total_score(without, part.weights, part.par)
+            key = reason, competency
+            points[key] = points.get(key, 0) + many
+            scores[key] = scores.get(key, 0.0) + (whole - lower) / len(parts)
+    order = sorted(points, key=lambda key: (-abs(scores[key]), COMPETENCIES.index(key[1]), key[0]))
+    return tuple(Share(*key, points[key], round(scores[key], 4)) for key in order)
 
 
 def by_choice(lean: Lean, by_deed: Mapping[int, float]) -> dict[str, float]:
@@ -228,7 +354,7 @@ def _ids(lean: Lean, line: Line) -> tuple[str, ...]:
     return tuple(lean.deeds.offers[deed].id for deed in line.deeds)
 
 
-def _worth(scenario: Scenario, found: _Found) -> list[Worth]:
+def _worth(scenario: Scenario, found: Found) -> list[Worth]:
     """Return what every authored choice is worth, in the order of the file, a campaign part by part."""
     rows: list[Worth] = []
     part: Scenario | None = scenario

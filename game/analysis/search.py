@@ -6,7 +6,7 @@ line it has seen, and starts again from what it learnt. What it finds is a line 
 is a bound from below of the best (or from above of the worst), never the best itself.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from math import exp
 from random import Random
 from typing import Final, NamedTuple
@@ -90,24 +90,56 @@ class Search:
         """Plays so far."""
         self.best_with: dict[int, float] = {}
         """The best (or worst) score seen in a line with each deed."""
+        self.stopped = False
+        """Whether a search was interrupted from the keyboard."""
 
-    def run(self, start: Numbers, rollouts: int = ROLLOUTS, weights: list[float] | None = None) -> Line:
-        """Search from a state, with ``rollouts`` squared plays at most, and return the best line found."""
-        found = self._nested(2, list(start), list(weights or self.prior), rollouts)
-        return Line(found.score, tuple(step.deed for step in found.steps))
+    def run(
+        self,
+        start: Numbers,
+        rollouts: int = ROLLOUTS,
+        known: Sequence[int] = (),
+        tick: Callable[[float], None] | None = None,
+    ) -> Line | None:
+        """Search from a state, with ``rollouts`` squared plays, and return the best line found.
+
+        Interrupted from the keyboard, it returns the best so far, or ``None`` where there is none yet.
+
+        :param known: the deeds of a line to the debrief that an earlier search found, to go on from.
+        :param tick: told the share that is done.
+        """
+        state, weights = list(start), list(self.prior)
+        best = self._followed(state, known) if known else None
+        try:
+            for lesson in range(rollouts):
+                found = self._nested(state, weights, rollouts)
+                if best is None or found.value >= best.value:
+                    best = found
+                self._learn(weights, best)
+                if tick:
+                    tick((lesson + 1) / rollouts)
+        except KeyboardInterrupt:
+            self.stopped = True
+        return None if best is None else Line(best.score, tuple(step.deed for step in best.steps))
 
     def quick(self, start: Numbers, rollouts: int) -> Line:
         """Search from a state with only so many plays, and return the best line found."""
-        found = self._nested(1, list(start), list(self.prior), rollouts)
+        found = self._nested(list(start), self.prior, rollouts)
         return Line(found.score, tuple(step.deed for step in found.steps))
 
-    def _nested(self, level: int, start: list[int], weights: list[float], rollouts: int) -> _Rollout:
-        best: _Rollout | None = None
+    def _followed(self, start: list[int], deeds: Sequence[int]) -> _Rollout:
+        """Return a line as a play of it would have been."""
+        state, steps = start[:], []
+        for deed in deeds:
+            steps.append(_Step(deed, state[self.turn], tuple(self.lean.moves(state))))
+            self.lean.effects[deed](state)
+        score = self.lean.score(state)
+        return self._note(_Rollout(self.sign * score, score, tuple(steps)))
+
+    def _nested(self, start: list[int], weights: list[float], rollouts: int) -> _Rollout:
+        """Play so many times, leaning ever more towards the best play so far; the weights stay as they were."""
+        weights, best = weights[:], None
         for _ in range(rollouts):
-            if level == 1:
-                found = self._play(start, [exp(weight) for weight in weights])
-            else:
-                found = self._nested(level - 1, start, weights, rollouts)
+            found = self._play(start, [exp(weight) for weight in weights])
             if best is None or found.value >= best.value:
                 best = found
             self._learn(weights, best)

@@ -1,17 +1,25 @@
 """The analysis: exact where everything is looked at, a bound where it is not, never a line that cannot be played."""
 
+from collections.abc import Callable
+from copy import copy
 from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from game.analysis import analyse as analysing
 from game.analysis.analyse import analyse, by_choice, verified
+from game.analysis.archive import Archive
 from game.analysis.compiled import Compiled, NotCompiled, compile_scenario
-from game.analysis.exact import Exact, TooManyStates
+from game.analysis.exact import Exact, Stopped, TooManyStates
 from game.analysis.search import Search
 from game.cli import main
 from game.scenario import library
 from game.simulation import Play, Scenario
+from game.simulation.competencies import INDEX, total_score
 from tests import samples
 
 SMALL = """
@@ -89,6 +97,8 @@ def test_a_search_finds_what_can_be_played_and_never_more_than_there_is(case: in
     lean = small(case).lean
     exact = Exact(lean, lean.initial(3), 100_000)
     best, worst = Search(lean, 1).run(lean.initial(3), 25), Search(lean, 1, -1).run(lean.initial(3), 25)
+    assert best is not None
+    assert worst is not None
     for line in (best, worst):
         ids = [small(case).offer(deed).id for deed in line.deeds]
         assert Play(small(case).scenario, 3, ids).score() == line.score
@@ -126,7 +136,7 @@ def test_what_is_found_is_never_below_what_is_played_by_chance() -> None:
     assert found.best.score >= max(small_play(seed) for seed in range(20))
 
 
-def refuse(scenario: Scenario) -> None:
+def refuse(scenario: Scenario, *_: object, **__: object) -> None:
     raise NotCompiled(scenario.id)
 
 
@@ -149,3 +159,99 @@ def test_what_cannot_be_searched_is_played_and_says_so(monkeypatch: pytest.Monke
 def test_the_command_says_it_in_words_and_as_data(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--lang", "en", "analyse", "primer-mensaje", "--effort", "2", "--memory", "1"]) == 0
     assert "Best found" in capsys.readouterr().out
+
+
+def test_what_is_kept_is_not_found_out_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = analyse(small(0).scenario, kept=tmp_path)
+    monkeypatch.setattr(analysing, "Exact", refuse)
+    monkeypatch.setattr(analysing, "simulate", refuse)
+    assert analyse(small(0).scenario, kept=tmp_path) == first
+
+
+def test_what_is_kept_of_another_scenario_or_torn_is_as_good_as_nothing(tmp_path: Path) -> None:
+    analyse(small(0).scenario, kept=tmp_path, dull_rules=False)
+    (kept,) = tmp_path.glob("*.json")
+    archive = Archive(tmp_path, small(0).lean, 1)
+    assert kept == archive.file
+    assert archive.file not in {Archive(tmp_path, small(1).lean, 1).file, Archive(tmp_path, small(0).lean, 2).file}
+    whole = kept.read_bytes()
+    for torn in (b"", whole[:-9], whole.replace(b'"best"', b'"bset"'), b"[]", b'"best"', b"\xff"):
+        kept.write_bytes(torn)
+        assert archive.load() is None
+
+
+def test_a_kept_line_that_no_longer_comes_to_its_score_is_found_anew(tmp_path: Path) -> None:
+    first = analyse(small(0).scenario, kept=tmp_path, dull_rules=False)
+    archive = Archive(tmp_path, small(0).lean, 1)
+    found = archive.load()
+    assert found is not None
+    found.best = (99.0, found.best[1])
+    archive.save(found)
+    assert analyse(small(0).scenario, kept=tmp_path, dull_rules=False) == first
+
+
+@given(st.integers(1, 400))
+@settings(max_examples=15, deadline=None)
+def test_an_analysis_stopped_anywhere_goes_on_to_the_same(after: int) -> None:
+    """The key for stopping is pressed after so many steps of the search through everything."""
+    lean, left = small(1).lean, after
+
+    def pressed(effect: Callable[[list[int]], object]) -> Callable[[list[int]], object]:
+        def step(state: list[int]) -> object:
+            nonlocal left
+            left -= 1
+            if left == 0:
+                raise KeyboardInterrupt
+            return effect(state)
+
+        return step
+
+    whole = Exact(lean, lean.initial(1), 100_000)
+    halting = copy(lean)
+    halting.effects = [pressed(effect) for effect in lean.effects]
+    with TemporaryDirectory() as folder:
+        archive = Archive(Path(folder), lean, 1)
+        try:
+            again = Exact(halting, lean.initial(1), 100_000)
+        except Stopped as stopped:
+            archive.save_part(stopped.begun)
+            begun = archive.load_part()
+            assert begun == stopped.begun
+            again = Exact(lean, lean.initial(1), 100_000, begun)
+    assert again.known == whole.known
+    assert (again.best(), again.worst(), again.edges) == (whole.best(), whole.worst(), whole.edges)
+    assert again.best_with == whole.best_with
+
+
+def test_an_interrupted_search_says_what_there_is_and_a_longer_one_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    days, searched = samples.days(), 0
+
+    def lessons(self: Search, weights: list[float], line: object) -> None:
+        nonlocal searched
+        searched += 1
+        if searched == 300:
+            raise KeyboardInterrupt
+        learn(self, weights, line)  # type: ignore[arg-type]
+
+    learn = Search._learn
+    monkeypatch.setattr(Search, "_learn", lessons)
+    first = analyse(days, rollouts=30, memory=1, dull_rules=False, kept=tmp_path)
+    assert first.interrupted
+    assert verified(days, first)
+    then = analyse(days, rollouts=4, memory=1, dull_rules=False, kept=tmp_path)
+    assert not then.interrupted
+    assert then.best.score >= first.best.score
+    assert then.states > first.states
+
+
+def test_what_mechanisms_contribute_is_what_would_be_missing_without_their_points() -> None:
+    found = analyse(small(0).scenario, dull_rules=False)
+    play = Play(small(0).scenario, 1, found.best.line)
+    assert sum(share.points for share in found.mechanisms) == sum(play.state.points)
+    for share in found.mechanisms:
+        points = list(play.state.points)
+        points[INDEX[share.competency]] -= share.points
+        without = total_score(points, play.scenario.weights, play.scenario.par)
+        assert share.score == pytest.approx(play.score() - without, abs=1e-3)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 HELP = "cli.analyse"
 
 ROLLOUTS: Final = 100
-MEGABYTES: Final = 128
+MEGABYTES: Final = 1000
 
 MOST_ROWS: Final = 12
 """Choices and rules told in words; ``--json`` has them all."""
@@ -28,13 +28,15 @@ def arguments(parser: argparse.ArgumentParser, words: Catalogue) -> None:
     parser.add_argument("--effort", type=above, default=ROLLOUTS, metavar="N", help=effort)
     memory = words.text("cli.analyse.memory", default=MEGABYTES)
     parser.add_argument("--memory", type=above, default=MEGABYTES, metavar="MB", help=memory)
+    parser.add_argument("--fresh", action="store_true", help=words.text("cli.analyse.fresh"))
     take.as_json(parser, words)
 
 
 def run(given: argparse.Namespace, words: Catalogue) -> int:
     """Analyse and say what was found."""
+    from game import places
     from game.analysis.analyse import analyse
-    from game.cli.output import Progress, broken, dump, fail
+    from game.cli.output import Progress, broken, complain, dump, fail
     from game.scenario import library
     from game.scenario.diagnostics import ScenarioError
     from game.telling.teller import Teller
@@ -42,11 +44,20 @@ def run(given: argparse.Namespace, words: Catalogue) -> int:
     try:
         scenario = library.load(library.locate(given.scenario))
         with Progress(100, quiet=given.json) as progress:
-            found = analyse(scenario, seed=given.seed, rollouts=given.effort, memory=given.memory, tick=progress.tick)
+            found = analyse(
+                scenario,
+                seed=given.seed,
+                rollouts=given.effort,
+                memory=given.memory,
+                kept=None if given.fresh else places.user_cache() / "analyses",
+                tick=progress.tick,
+            )
     except ScenarioError as error:
         return broken(error, words, as_json=given.json)
-    except KeyboardInterrupt:
+    except KeyboardInterrupt:  # before there was anything
         return fail(words.text("cli.analyse.interrupted"), as_json=given.json)
+    if found.interrupted:
+        complain(words.text("cli.analyse.interrupted"))
     if given.json:
         dump(found.to_json())
     else:
@@ -56,6 +67,7 @@ def run(given: argparse.Namespace, words: Catalogue) -> int:
 
 def _tell(found: "Analysis", teller: "Teller", words: Catalogue) -> None:
     from game.cli.output import say
+    from game.records.results.page import reason_told
 
     say(words.text(f"cli.analyse.method.{found.method}", states=found.states, edges=found.edges, seed=found.seed))
     _end("best", found.best, teller, words)
@@ -67,7 +79,14 @@ def _tell(found: "Analysis", teller: "Teller", words: Catalogue) -> None:
         say(words.text("cli.analyse.choice", choice=worth.choice, regret=f"{worth.regret:.1f}"))
     if never:
         say(words.text("cli.analyse.never", n=never))
-    say(words.text("cli.analyse.dull"))
+    say(words.text("cli.analyse.mechanisms"))
+    for share in found.mechanisms[:MOST_ROWS]:
+        reason = reason_told(words, share.reason)
+        say(
+            words.text("cli.analyse.mechanism", reason=reason, points=f"{share.points:+d}", score=f"{share.score:+.1f}")
+        )
+    if found.dull_rules:
+        say(words.text("cli.analyse.dull"))
     for name, mean in sorted(found.dull_rules.items(), key=lambda each: -each[1])[:MOST_ROWS]:
         say(words.text("cli.analyse.rule", name=name, mean=f"{mean:.1f}"))
 
