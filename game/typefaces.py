@@ -21,6 +21,9 @@ LETTERS = {
 EMOJI = "Twemoji.ttf"
 OTHER = "NotoSans-Regular.ttf"
 
+SQUARE = 1.05
+"""How wide emoji and signs are, as a share of the type's size; what is looked for elsewhere is taken to be as wide."""
+
 SIGNS = {
     "→": "arrow-right",
     "←": "arrow-left",
@@ -46,19 +49,48 @@ def path(name: str) -> Path:
 
 @cache
 def covered(name: str) -> frozenset[int]:
-    """Return the code points a typeface has glyphs for, from its ``cmap`` table."""
+    """Return the code points a typeface has glyphs for."""
+    return frozenset(_glyphs(name))
+
+
+@cache
+def _tables(name: str) -> dict[bytes, bytes]:
+    """Return the tables of a typeface that are read here, by their tags."""
+    found = {}
     with path(name).open("rb") as file:
         (tables,) = struct.unpack(">4xH6x", file.read(12))
         directory = file.read(16 * tables)
         for at in range(0, len(directory), 16):
             tag, offset, length = struct.unpack_from(">4s4xII", directory, at)
-            if tag == b"cmap":
+            if tag in (b"cmap", b"head", b"hhea", b"hmtx"):
                 file.seek(offset)
-                return frozenset(_code_points(file.read(length)))
-    return frozenset()
+                found[tag] = file.read(length)
+    return found
 
 
-def _code_points(cmap: bytes) -> Iterator[int]:
+@cache
+def _glyphs(name: str) -> dict[int, int]:
+    """Return the glyph of each code point, from a typeface's ``cmap`` table."""
+    return dict(_code_points(_tables(name).get(b"cmap", b"\0\0\0\0")))
+
+
+@cache
+def _widths(name: str) -> dict[str, float]:
+    """Return how wide each character is, as a share of the type's size."""
+    tables = _tables(name)
+    (units,) = struct.unpack_from(">18xH", tables[b"head"])
+    (count,) = struct.unpack_from(">34xH", tables[b"hhea"])
+    wide = struct.unpack(">" + "H2x" * count, tables[b"hmtx"][: 4 * count])
+    return {chr(code): wide[min(glyph, count - 1)] / units for code, glyph in _glyphs(name).items()}
+
+
+def width(text: str) -> float:
+    """Return how wide a text is in the type of the letters, upright, as a share of its size; kerning is left out."""
+    widths = _widths(LETTERS[False, False])
+    return sum([widths.get(character, SQUARE) for character in text])
+
+
+def _code_points(cmap: bytes) -> Iterator[tuple[int, int]]:
     (count,) = struct.unpack_from(">2xH", cmap)
     for record in range(count):
         (at,) = struct.unpack_from(">4xI", cmap, 4 + 8 * record)
@@ -68,11 +100,11 @@ def _code_points(cmap: bytes) -> Iterator[int]:
         elif form == 12:
             (groups,) = struct.unpack_from(">12xI", cmap, at)
             for group in range(groups):
-                first, last = struct.unpack_from(">II", cmap, at + 16 + 12 * group)
-                yield from range(first, last + 1)
+                first, last, glyph = struct.unpack_from(">III", cmap, at + 16 + 12 * group)
+                yield from ((first + n, glyph + n) for n in range(last + 1 - first))
 
 
-def _segments(cmap: bytes, at: int) -> Iterator[int]:
+def _segments(cmap: bytes, at: int) -> Iterator[tuple[int, int]]:
     (double,) = struct.unpack_from(">6xH", cmap, at)
     segments = double // 2
     ends = struct.unpack_from(f">{segments}H", cmap, at + 14)
@@ -88,7 +120,7 @@ def _segments(cmap: bytes, at: int) -> Iterator[int]:
                 slot = offsets_at + 2 * index + offsets[index] + 2 * (code - first)
                 (glyph,) = struct.unpack_from(">H", cmap, slot)
             if glyph:
-                yield code
+                yield code, glyph
 
 
 @cache

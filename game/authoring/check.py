@@ -1,18 +1,23 @@
 """Checking files, folders and whole libraries: each file once, the parts of a campaign with their campaign."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from game.authoring import project
+from game.authoring.played import Played
 from game.authoring.project import Project
 from game.scenario import library
 from game.scenario.diagnostics import ERROR, Diagnostic, ScenarioError
 
 PASSED_OVER: Final = frozenset({"node_modules", "__pycache__", "venv", "build", "dist"})
 """Folders in which nobody keeps scenarios; those whose name begins with a dot are passed over as well."""
+
+
+Plays = Callable[[Path], tuple[list[Diagnostic], Played | None]]
+"""Plays a scenario and returns what is to be said of it, and how it was looked at."""
 
 
 @dataclass(slots=True)
@@ -24,6 +29,9 @@ class Checked:
     """Files about which there is nothing to say."""
     files: list[Path] = field(default_factory=list)
     """Every scenario file that was looked at, the parts of campaigns included."""
+
+    played: list[Played] = field(default_factory=list)
+    """How the files were looked at that were checked thoroughly."""
 
     @property
     def errors(self) -> int:
@@ -47,8 +55,11 @@ class _Projects:
         return self.known[folder]
 
 
-def check(given: Iterable[str]) -> Checked:
-    """Check what is given: files, folders with all that is in them, or ids of the library."""
+def check(given: Iterable[str], plays: Plays | None = None) -> Checked:
+    """Check what is given: files, folders with all that is in them, or ids of the library.
+
+    :param plays: checks a file thoroughly; without it nothing is played.
+    """
     checked = Checked()
     projects = _Projects(checked)
     files: dict[Path, Path] = {}
@@ -64,11 +75,22 @@ def check(given: Iterable[str]) -> Checked:
     for real, path in files.items():
         if real not in parts:
             wishes = projects.of(path.parent)
-            found = [told for each in library.check(path) if (told := wishes.told(each))]
+            problems = library.check(path)
+            if plays:
+                more, played = plays(path)
+                problems = _merged(problems, more)
+                checked.played += [played] if played else []
+            found = [told for each in problems if (told := wishes.told(each))]
             checked.diagnostics += found
             if not found:
                 checked.fine.append(path)
     return checked
+
+
+def _merged(problems: list[Diagnostic], more: list[Diagnostic]) -> list[Diagnostic]:
+    """Return what is wrong and what plays said, file by file in the order of each."""
+    files = list(dict.fromkeys(each.file for each in (*problems, *more)))
+    return sorted((*problems, *more), key=lambda each: (files.index(each.file), each.line, each.column))
 
 
 def _files(given: str, projects: _Projects) -> Iterator[Path]:

@@ -36,11 +36,18 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         ),
         "flow": (
             *("unused-fact", "unreachable-beat", "unreachable-choice", "unreachable-way", "unreachable-ending"),
-            *("unreachable-remark", "condition-never", "condition-always"),
+            *("unreachable-remark", "condition-never", "condition-always", "endless-loop"),
+            *("beat-not-met", "choice-not-met", "ending-not-met", "person-not-heard", "plan-not-met"),
+            *("promise-unkept", "dead-end", "idle-turn"),
+        ),
+        "teaching": (
+            *("law-broken", "broadcasting-unseen", "dull-rule-wins", "right-is-longest", "right-is-polite"),
+            *("choice-never-best", "choice-unwanted", "no-last-word", "reading-time"),
         ),
         "language": (
             *("translation-unreadable", "translation-missing", "translation-stale", "translation-orphan"),
-            *("translation-twice", "translation-facts", "letter-unknown"),
+            *("translation-twice", "translation-facts", "translation-placeholders", "letter-unknown"),
+            *("text-does-not-fit", "word-does-not-fit"),
         ),
         "campaign": ("part-broken", "part-elsewhere", "part-language", "part-a-campaign"),
         "pack": (
@@ -62,10 +69,21 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 WARNINGS: Final = frozenset(
     {
         *GROUPS["flow"],
-        *("translation-missing", "translation-stale", "translation-orphan", "letter-unknown"),
+        *GROUPS["teaching"],
+        *("translation-missing", "translation-stale", "translation-orphan", "translation-placeholders"),
+        *("letter-unknown", "text-does-not-fit", "word-does-not-fit"),
     }
 )
 """What is only doubtful; everything else is wrong."""
+
+THOROUGH: Final = frozenset(
+    {
+        *GROUPS["teaching"],
+        *("beat-not-met", "choice-not-met", "ending-not-met", "person-not-heard", "plan-not-met"),
+        *("promise-unkept", "dead-end", "idle-turn"),
+    }
+)
+"""What is told only when a scenario is checked thoroughly, by plays."""
 
 CODES: Final[Mapping[str, str]] = MappingProxyType({code: group for group, codes in GROUPS.items() for code in codes})
 """Every code, with its kind."""

@@ -162,7 +162,11 @@ CASES: Final = (
         person("    posts: {two: {on: 1, text: a}}\n    beats:\n      one: {says: a}\n"),
     ),
     Case("empty-text", HEAD + 'brief: «""\n' + PEOPLE, HEAD + 'brief: "x"\n' + PEOPLE),
-    Case("text-too-long", HEAD + f"brief: «{'x' * 1201}\n" + PEOPLE, HEAD + f"brief: {'x' * 1200}\n" + PEOPLE),
+    Case(
+        "text-too-long",
+        HEAD + f'brief: «"{"texto " * 200}x"\n' + PEOPLE,
+        HEAD + f'brief: "{"texto " * 199}textos"\n' + PEOPLE,
+    ),
     Case("unknown-value", (HEAD + PEOPLE).replace(": es", ": «fr"), HEAD + PEOPLE),
     Case("unknown-value", HEAD + "clock: {starts: «mondy}\n" + PEOPLE, HEAD + "clock: {starts: sunday}\n" + PEOPLE),
     Case("not-a-number", HEAD + "minutes: «ten\n" + PEOPLE, HEAD + "minutes: 10\n" + PEOPLE),
@@ -191,7 +195,7 @@ CASES: Final = (
     ),
     Case("unknown-act", beat("{say: a, act: «ask_opn}"), beat("{say: a, act: ask_open}")),
     Case("unknown-act", HEAD + "page: {p: {say: a, act: «pitch}}\n" + PEOPLE, HEAD + "page: {p: {say: a}}\n" + PEOPLE),
-    Case("missing-beat", beat("{say: a, act: give, then: «won}"), beat("{say: a, act: give, then: one}")),
+    Case("missing-beat", beat("{say: a, act: give, then: «silnce}"), beat("{say: a, act: give, then: silence}")),
     Case("missing-beat", beat("{say: a, act: give, then: [{to: «won}]}"), beat("{say: a, act: give, then: silence}")),
     Case(
         "missing-beat",
@@ -340,6 +344,27 @@ CASES: Final = (
         beat('{say: a, act: give, if: «"count(liked) >= 0"}'),
         beat('{say: a, act: give, if: "count(liked) >= 1"}'),
     ),
+    Case(
+        "endless-loop",
+        person(
+            "    beats:\n      «one: {says: a, choices: {go: {say: b, act: share, then: two}}}\n"
+            "      two: {says: c, choices: {back: {say: d, act: share, then: one}}}\n"
+        ),
+        person(
+            "    beats:\n      one: {says: a, choices: {go: {say: b, act: share, then: two}}}\n"
+            "      two: {says: c, choices: {back: {say: d, act: share, then: one}, off: {say: e, act: thank}}}\n"
+        ),
+    ),
+    Case(
+        "text-does-not-fit",
+        beat("{say: «" + "Lo que quiero contarte es largo. " * 12 + ", act: share}"),
+        beat("{say: " + "Lo que quiero contarte es largo. " * 6 + ", act: share}"),
+    ),
+    Case(
+        "word-does-not-fit",
+        HEAD + "brief: Mira en «" + "https://ejemplo.org/" + "a" * 60 + "\n" + PEOPLE,
+        HEAD + "brief: Mira en ejemplo.org\n" + PEOPLE,
+    ),
     Case("letter-unknown", HEAD + 'brief: "Se dice «漢."\n' + PEOPLE, HEAD + 'brief: "Se dice kan."\n' + PEOPLE),
 )
 """The codes that the text of one scenario can show."""
@@ -431,6 +456,7 @@ FILE_CASES: Final = (
     _translation("translation-stale", _changed('"Adiós."', '"Chao."', "second")),
     _translation("translation-orphan", _PO + "«" + entry("prospects.eva.name", "Eva", "Eve")),
     _translation("translation-twice", _PO + "«" + entry("title", "T", "T")),
+    _translation("translation-placeholders", _changed("Goodbye.", "Goodbye, {first}.", "second")),
     _translation("translation-facts", _changed("[Hello](fact:hello).", "Hello.", "first.says")),
     _campaign("part-broken", HEAD),
     _campaign("part-language", SOUND.replace("language: es", "language: en")),

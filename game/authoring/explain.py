@@ -6,15 +6,19 @@ The pages of the authors' guide are made from here (``python -m game.authoring.e
 
 import difflib
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from game import places
-from game.authoring.codes import CODES, GROUPS, severity
+from game.authoring.codes import CODES, GROUPS, THOROUGH, severity
 from game.authoring.examples import CASES, FILE_CASES, SCENARIO, Case, FileCase, marked
+from game.authoring.lessons import PLAYED
 from game.language import LANGUAGES, catalogue
 from game.scenario import library
-from game.scenario.diagnostics import WARNING
+from game.scenario.diagnostics import WARNING, Diagnostic
 
 FOLDER: Final = "diagnostics"
 """Where the pages lie, in the guide's folder."""
@@ -35,6 +39,8 @@ def page(code: str, language: str) -> str:
     grave = texts.text(f"diagnostic.severity.{severity(code)}")
     lines = [f"# {code}", "", f"*{texts.text(f'explain.group.{group}')}, {grave}.*", ""]
     lines += [texts.text(f"explain.{code}"), ""]
+    if code in THOROUGH:
+        lines += [texts.text("explain.page.thorough"), ""]
     for example in _examples(code):
         lines += _told(example, language)
     if severity(code) == WARNING:
@@ -43,7 +49,7 @@ def page(code: str, language: str) -> str:
 
 
 def _examples(code: str) -> Iterator[Case | FileCase]:
-    yield from (case for case in CASES if case.code == code)
+    yield from (case for case in (*CASES, *PLAYED) if case.code == code)
     yield from (case for case in FILE_CASES if case.code == code and case.shown)
 
 
@@ -59,10 +65,24 @@ def _told(example: Case | FileCase, language: str) -> Iterator[str]:
         kind = {".po": "po", ".toml": "toml"}.get(Path(name).suffix, "yaml")
         yield from (texts.text("explain.page.wrong", file=name), "", f"```{kind}", *_part(text, right), "```", "")
         if isinstance(example, Case):
-            found = library.check_text(text, name)[0]
+            found = _found(example.code, text, name)
             yield from ("```text", found.render(language), "```", "")
         if right:
             yield from (texts.text("explain.page.right"), "", f"```{kind}", *_part(right, text), "```", "")
+
+
+@cache
+def _found(code: str, text: str, name: str) -> Diagnostic:
+    """Return what is said of an example."""
+    if code not in THOROUGH:
+        return library.check_text(text, name)[0]
+    from game.authoring.thorough import thorough
+
+    with TemporaryDirectory() as folder:
+        path = Path(folder, name)
+        path.write_text(text, encoding="utf-8")
+        found = next(each for each in thorough(path)[0] if each.code == code)
+    return replace(found, file=name)
 
 
 def _part(text: str, other: str) -> list[str]:

@@ -39,7 +39,7 @@ class Place(NamedTuple):
 
 
 class Term(str):
-    """A parameter that is itself a text of the catalogue: its key."""
+    """A parameter that is itself a text of the catalogue: its key. The other parameters are filled into it."""
 
     __slots__ = ()
 
@@ -217,7 +217,7 @@ def _cut(value: str) -> str:
 
 
 def _worded(params: Mapping[str, str], texts: Catalogue) -> dict[str, str]:
-    return {name: texts.text(value) if isinstance(value, Term) else value for name, value in params.items()}
+    return {name: texts.text(value, **params) if isinstance(value, Term) else value for name, value in params.items()}
 
 
 def _width(character: str) -> int:

@@ -6,9 +6,10 @@ What is reported here is so in every play (see :mod:`game.scenario.flow`); what 
 from collections.abc import Iterable, Iterator, Mapping
 
 from game import typefaces
+from game.scenario import room
 from game.scenario.build import Built
 from game.scenario.diagnostics import Report
-from game.scenario.flow import Flow, flow
+from game.scenario.flow import Flow, endless, flow
 from game.scenario.marks import Document, Path
 from game.simulation.conditions import Condition
 from game.simulation.definitions import Choice, Ending, Person, Remark, Scenario, Way
@@ -23,6 +24,7 @@ def doubt(built: Built, document: Document, report: Report) -> None:
     found = flow(scenario)
     _facts(built, scenario, document, report)
     _letters(scenario, document, report)
+    _places(scenario, document, report)
     _rows(("endings",), scenario.endings, "unreachable-ending", found, document, report)
     for path, condition in _questions(scenario):
         _condition(path, condition, found, document, report)
@@ -41,6 +43,8 @@ def doubt(built: Built, document: Document, report: Report) -> None:
             _ways((*path, "then"), choice.then, found, document, report)
             if choice.promise:
                 _ways((*path, "promise", "then"), choice.promise.then, found, document, report)
+        for name in endless(person, found):
+            report.warning("endless-loop", document.at_key((*base, "beats", name)), name=name)
         explained = _behind(person, found)
         for name in person.beats:
             if (who, name) not in found.beats and name not in explained:
@@ -53,6 +57,18 @@ def _letters(scenario: Scenario, document: Document, report: Report) -> None:
         if letter := typefaces.missing(text):
             place = document.inside(tuple(key.split(".")), max(0, text.find(letter)))
             report.warning("letter-unknown", place, letter=letter, point=f"U+{ord(letter):04X}")
+
+
+def _places(scenario: Scenario, document: Document, report: Report) -> None:
+    """Report the player's lines that do not stand whole in their place on the screen, and words wider than a line."""
+    meant_long = {choice.say for _, choice in scenario.choices.values() if choice.act == "monologue"}
+    for key, text in scenario.texts.items():
+        path = tuple(key.split("."))
+        if path[-1] == "say" and key not in meant_long and room.too_tall(text):
+            rows = str(room.rows(text))
+            report.warning("text-does-not-fit", document.at_value(path), rows=rows, most=str(room.TALL))
+        if word := room.too_wide(text):
+            report.warning("word-does-not-fit", document.inside(path, max(0, text.find(word))), word=word)
 
 
 def _behind(person: Person, found: Flow) -> set[str]:

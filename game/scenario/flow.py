@@ -6,13 +6,14 @@ possible may still never happen, because no single play fulfils all it takes.
 """
 
 import math
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from game.simulation.charts import STAGES
 from game.simulation.conditions import Call, Condition, Node, Operation, Value, Word
-from game.simulation.definitions import Choice, Person, Scenario, Way
+from game.simulation.definitions import Beat, Choice, Person, Scenario, Way
 
 
 class Span(NamedTuple):
@@ -43,6 +44,10 @@ _YES_OR_NO = frozenset(
 )
 
 
+_HANGS = re.compile(r"\b(?:chose|introduced|said|heard|used|insights)\b")
+"""The words whose range hangs on what is reached."""
+
+
 @dataclass(slots=True)
 class Flow:
     """What can happen."""
@@ -54,13 +59,24 @@ class Flow:
     facts: set[str] = field(default_factory=set)
     """Facts that can be heard."""
 
+    known: dict[str, Span] = field(default_factory=dict)
+    """The ranges of conditions that do not hang on what is reached, by their text."""
+
     def can(self, condition: Condition | None) -> bool:
         """Say whether a condition could hold at some time."""
-        return condition is None or self.span(condition.root).most > 0
+        return condition is None or self._range(condition).most > 0
 
     def must(self, condition: Condition | None) -> bool:
         """Say whether a condition holds at all times."""
-        return condition is None or self.span(condition.root).least > 0
+        return condition is None or self._range(condition).least > 0
+
+    def _range(self, condition: Condition) -> Span:
+        found = self.known.get(condition.source)
+        if found is None:
+            found = self.span(condition.root)
+            if not _HANGS.search(condition.source):
+                self.known[condition.source] = found
+        return found
 
     def open(self, ways: tuple[Way, ...]) -> list[bool]:
         """Say of each way whether it could be taken: none is after one that always is."""
@@ -201,6 +217,39 @@ def _walk(found: Flow, person: Person) -> None:
         beat = person.beats[name]
         found.facts |= beat.facts
         pending += _leads(found, (*beat.choices.values(), *beat.voices.values()))
+
+
+def endless(person: Person, found: Flow) -> Iterator[str]:
+    """Yield, for each round that a conversation cannot leave any more, the first of its beats in the file.
+
+    Each line can be said once, so such a round ends where nothing is left to be answered.
+    """
+    inside = [name for name in person.beats if (person.key, name) in found.beats]
+    leads = {name: set(_leads(found, _lines(person.beats[name]))) for name in inside}
+    ends = {
+        name
+        for name in inside
+        if not any(map(found.offered, _lines(person.beats[name])))
+        or any(found.offered(line) and not line.then for line in _lines(person.beats[name]))
+    }
+    out = ends | {name for name, there in leads.items() if there - leads.keys()}
+    while more := {name for name, there in leads.items() if name not in out and there & out}:
+        out |= more
+    caught = [name for name in inside if name not in out]
+    while caught:
+        first, seen, pending = caught[0], set[str](), set(leads[caught[0]])
+        while pending:
+            seen |= pending
+            pending = {there for name in pending for there in leads[name]} - seen
+        if first in seen:
+            yield first
+            caught = [name for name in caught if name not in seen]
+        else:
+            caught = caught[1:]
+
+
+def _lines(beat: Beat) -> tuple[Choice, ...]:
+    return (*beat.choices.values(), *beat.voices.values())
 
 
 def _taken(found: Flow, ways: tuple[Way, ...]) -> Iterator[str]:

@@ -197,6 +197,35 @@ def parts(path: Path) -> list[Path]:
     return list(campaign.part_paths(found, path.parent).values()) if found else []
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A valid scenario file with all its places, for tools that have more to say of it."""
+
+    path: Path
+    scenario: Scenario
+    document: Document
+    report: Report
+    """Collects what is said of it; what is wrong in the file by itself is not in it."""
+
+
+def opened(path: Path) -> list[Opened]:
+    """Open a scenario, or a campaign and then each of its parts; nothing where there is an error, or in a pack."""
+    if own.is_pack(path):
+        return []
+    examined = _examine(path)
+    if examined.scenario is None or examined.document is None:
+        return []
+    report = Report(str(path), examined.report.text)
+    found = [Opened(path, examined.scenario, examined.document, report)]
+    if examined.campaign:
+        files = campaign.part_paths(examined.campaign, path.parent).values()
+        for scenario, file in zip(_parts(examined.scenario), files, strict=True):
+            part = _examine(file)
+            if part.document is not None:
+                found.append(Opened(file, scenario, part.document, Report(str(file), part.report.text)))
+    return found
+
+
 def check(path: str | Path) -> list[Diagnostic]:
     """Return everything that is wrong or doubtful in a scenario file and the translations beside it, or in a pack."""
     path = Path(path)

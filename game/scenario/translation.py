@@ -13,7 +13,7 @@ from typing import Final
 
 from game import typefaces
 from game.language import po
-from game.scenario import facts, source
+from game.scenario import facts, room, source
 from game.scenario.characters import UNFIT, named
 from game.scenario.diagnostics import Diagnostic, Place, Report
 from game.scenario.format import LONGEST_TEXT
@@ -22,6 +22,9 @@ from game.simulation.definitions import Scenario
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:_[A-Z]{2})?")
 _LONGEST: Final = 2 * LONGEST_TEXT
+
+_HOLE: Final = re.compile(r"\{[^{}\s]{0,40}\}|%\([a-z_]{1,40}\)[sd]|%[sd]\b|<<[^<>]{1,40}>>")
+"""What mail-merge programs fill in."""
 
 _SHOWN: Final = 160
 """Characters that are shown of a line around another."""
@@ -169,12 +172,30 @@ def _check_one(scenario: Scenario, path: Path) -> list[Diagnostic]:
         else:
             for bad in facts.bad_marks(entry.translation):
                 report.error(bad.code, place, found=bad.found)
-            if letter := typefaces.missing(entry.translation):
-                report.warning("letter-unknown", place, letter=letter, point=f"U+{ord(letter):04X}")
+            _doubts(entry, present, place, report)
     for key, text in scenario.texts.items():
         if text and key not in seen:
             report.warning("translation-missing", Place(1, 1), key=key)
     return report.finished()
+
+
+def _doubts(entry: po.Entry, present: str, place: Place, report: Report) -> None:
+    """Report what is allowed in a translation but probably not meant."""
+    text = entry.translation
+    if letter := typefaces.missing(text):
+        report.warning("letter-unknown", place, letter=letter, point=f"U+{ord(letter):04X}")
+    if _holes(text) != _holes(present):
+        wanted = ", ".join(_holes(present)) or "—"
+        report.warning("translation-placeholders", place, key=entry.context, wanted=wanted)
+    if entry.context.endswith(".say") and room.too_tall(text) and not room.too_tall(present):
+        report.warning("text-does-not-fit", place, rows=str(room.rows(text)), most=str(room.TALL))
+    if (word := room.too_wide(text)) and not room.too_wide(present):
+        report.warning("word-does-not-fit", place, word=word)
+
+
+def _holes(text: str) -> list[str]:
+    """Return what another program would fill in: nothing is filled in here, but both languages must show the same."""
+    return sorted(_HOLE.findall(facts.plain(text))) if _HOLE.search(text) else []
 
 
 def _order(scenario: Scenario, path: Path) -> list[str]:

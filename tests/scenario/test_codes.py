@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from game.authoring.check import check
-from game.authoring.codes import CODES, severity
+from game.authoring.codes import CODES, THOROUGH, severity
 from game.authoring.examples import (
     CASES,
     FILE_CASES,
@@ -23,6 +23,7 @@ from game.authoring.examples import (
     marked,
     person,
 )
+from game.authoring.lessons import PLAYED
 from game.language import catalogue
 from game.scenario import library
 from game.scenario.diagnostics import Diagnostic
@@ -87,7 +88,8 @@ def test_every_code_has_an_example_an_explanation_and_a_severity() -> None:
     }
     explained = {key.removeprefix("explain.") for key in texts if key.startswith("explain.") and key.count(".") == 1}
     assert told == explained == set(CODES)
-    assert set(CODES) == {case.code for case in (*CASES, *FILE_CASES)} | WITHOUT
+    assert set(CODES) == {case.code for case in (*CASES, *FILE_CASES, *PLAYED)} | WITHOUT
+    assert {case.code for case in PLAYED} == THOROUGH
 
 
 @pytest.mark.parametrize("case", CASES, ids=[f"{case.code}-{n}" for n, case in enumerate(CASES)])

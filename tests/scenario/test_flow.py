@@ -56,7 +56,7 @@ def test_reachability_hears_conditions() -> None:
     end = "      two: {says: b}\n"
     assert codes(beat('{say: a, act: give, then: [{if: "turn > 90", to: two}]}') + end) == [("condition-never", "")]
     assert codes(beat('{say: a, act: give, then: [{if: "turn > 9", to: two}]}') + end) == []
-    always = '{say: a, act: give, then: [{if: "turn >= 0", to: one}, {to: two}]}'
+    always = '{say: a, act: give, then: [{if: "turn >= 0", to: silence}, {to: two}]}'
     assert codes(beat(always) + end) == [("condition-always", ""), ("unreachable-way", "two")]
 
 
@@ -79,3 +79,16 @@ def test_a_beat_that_nothing_names_is_told_as_such() -> None:
 def test_a_row_whose_condition_always_holds_shuts_off_the_others() -> None:
     text = HEAD + 'endings: {a: {title: x, text: y, when: "turn >= 0"}, b: {title: x, text: y}}\n' + PEOPLE
     assert codes(text) == [("condition-always", ""), ("unreachable-ending", "b")]
+
+
+def test_a_round_without_a_way_out_is_told_once_at_its_first_beat() -> None:
+    round_of_three = (
+        "    beats:\n"
+        "      one: {says: a, choices: {go: {say: b, act: give, then: two}}}\n"
+        "      two: {says: a, choices: {go: {say: b, act: give, then: three}}}\n"
+        "      three: {says: a, choices: {go: {say: b, act: give, then: two}}}\n"
+    )
+    assert codes(person(round_of_three)) == [("endless-loop", "two")]
+    for out in ("silence", "[{chance: 5, to: silence}, {to: two}]"):
+        head, _, tail = round_of_three.rpartition("then: two")
+        assert codes(person(f"{head}then: {out}{tail}")) == []

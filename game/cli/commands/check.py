@@ -1,13 +1,21 @@
 """``tertulia check``: all that is wrong with scenario files, folders and libraries, at once."""
 
 import argparse
+from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from game.cli import arguments as take
 from game.language import Catalogue
 
+if TYPE_CHECKING:
+    from game.authoring.played import Played
+    from game.scenario.diagnostics import Diagnostic
+
 HELP = "cli.check"
+
+SECONDS: Final = 180
+"""Seconds that checking one file thoroughly may take."""
 
 FORMATS: Final = ("text", "json", "github")
 """What can be written."""
@@ -20,6 +28,9 @@ def arguments(parser: argparse.ArgumentParser, words: Catalogue) -> None:
     form = words.text("cli.check.format.metavar")
     parser.add_argument("--format", choices=FORMATS, default="text", metavar=form, help=words.text("cli.check.format"))
     parser.add_argument("--fix", action="store_true", help=words.text("cli.check.fix"))
+    parser.add_argument("--thorough", action="store_true", help=words.text("cli.check.thorough"))
+    seconds = words.text("cli.check.seconds", default=SECONDS)
+    parser.add_argument("--seconds", type=take.whole_number(words, 1), default=SECONDS, metavar="N", help=seconds)
     take.as_json(parser, words)
 
 
@@ -27,18 +38,20 @@ def run(given: argparse.Namespace, words: Catalogue) -> int:
     """Check everything; warnings alone are no failure."""
     from game.authoring.check import check
     from game.cli import paint
-    from game.cli.output import dump, say
+    from game.cli.output import complain, dump, say
 
     checked = check(given.paths)
     if given.fix:
         mended = _fix(checked.files, words)
-        checked = check(given.paths)
+    if given.fix or given.thorough:
+        checked = check(given.paths, partial(_play, given) if given.thorough else None)
     found, failed = checked.diagnostics, checked.errors > 0
     if given.json or given.format == "json":
         dump(
             {
                 "ok": not failed,
                 **({"mended": mended} if given.fix else {}),
+                **({"played": [each.to_json() for each in checked.played]} if given.thorough else {}),
                 "diagnostics": [diagnostic.to_json(words.language) for diagnostic in found],
             }
         )
@@ -52,9 +65,25 @@ def run(given: argparse.Namespace, words: Catalogue) -> int:
         print(paint.terminal(diagnostic, words.language, colour=colour))
     for file in checked.fine:
         say(words.text("cli.check.fine", file=file))
+    for played in checked.played:
+        told = {name: str(value) for name, value in played.to_json().items()}
+        say(words.text(f"cli.check.played.{played.method}", **told))
+        if played.stopped:
+            say(words.text("cli.check.played.stopped", file=played.file))
+    if not given.thorough and checked.fine and not failed:
+        complain(words.text("cli.check.more"))
     if found:
         say(words.text("cli.check.sum", errors=checked.errors, warnings=len(found) - checked.errors))
     return int(failed)
+
+
+def _play(given: argparse.Namespace, path: Path) -> "tuple[list[Diagnostic], Played | None]":
+    """Check a file thoroughly, showing how far it is."""
+    from game.authoring.thorough import thorough
+    from game.cli.output import Progress
+
+    with Progress(100, quiet=given.json or given.format != "text") as progress:
+        return thorough(path, given.seconds, progress.tick)
 
 
 def _fix(files: list[Path], words: Catalogue) -> int:
