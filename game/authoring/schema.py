@@ -9,7 +9,8 @@ from typing import Any, Final
 from pydantic import BaseModel
 
 from game import places
-from game.authoring.fields import NOTES, Note
+from game.authoring.fields import EXAMPLES
+from game.language import catalogue
 from game.scenario import format as file_format
 from game.scenario.validate import limits
 
@@ -30,7 +31,8 @@ def schema() -> dict[str, Any]:
             described = definition["properties"][field.alias or key]
             described.pop("title", None)
             _bound(described, *limits(field))
-            _describe(described, note(models[name], key))
+            place = declared(models[name], key)
+            _describe(described, catalogue("en").text(f"field.{place}"), EXAMPLES[place])
             if key == "format":  # a file has it as a number, the models as the text that stands there
                 described.pop("type", None)
                 described.pop("const", None)
@@ -48,14 +50,14 @@ def schema() -> dict[str, Any]:
     }
 
 
-def note(model: type[BaseModel], field: str) -> Note:
-    """Return the words for a field, where the model or one that it is made from declares it.
+def declared(model: type[BaseModel], field: str) -> str:
+    """Return ``model.field`` where there are words for it: in the model, or in one that it is made from.
 
     :raises KeyError: if there are none.
     """
     for each in model.__mro__:
-        if (found := NOTES.get(f"{each.__name__}.{field}")) is not None:
-            return found
+        if (place := f"{each.__name__}.{field}") in EXAMPLES:
+            return place
     raise KeyError(f"{model.__name__}.{field}")
 
 
@@ -68,15 +70,13 @@ def _is_part(found: object) -> bool:
     return isinstance(found, type) and issubclass(found, file_format.Part)
 
 
-def _describe(described: dict[str, Any], words: Note) -> None:
-    described["description"] = words.about
-    described["examples"] = list(words.examples)
+def _describe(described: dict[str, Any], about: str, examples: tuple[Any, ...]) -> None:
+    described["description"] = about
+    described["examples"] = list(examples)
     if described.get("type") != "boolean" and not {"enum", "const"} & described.keys():
         described["defaultSnippets"] = [
-            {"label": _label(example), "body": example}
-            for example in words.examples
-            if isinstance(example, dict | list)
-        ] or [{"label": _label(words.examples[0]), "body": words.examples[0]}]
+            {"label": _label(example), "body": example} for example in examples if isinstance(example, dict | list)
+        ] or [{"label": _label(examples[0]), "body": examples[0]}]
 
 
 def _bound(described: Any, least: str, most: str) -> None:

@@ -12,7 +12,8 @@ from jsonschema import Draft202012Validator
 from game import places
 from game.authoring import schema as bench
 from game.authoring.examples import HEAD, PARTY, PEOPLE, SOUND, beat, person
-from game.authoring.fields import EXPRESSIONS, NOTES
+from game.authoring.fields import EXAMPLES, EXPRESSIONS
+from game.language import catalogue
 from game.scenario import format as file_format
 from game.simulation import conditions
 from game.ui import portraits
@@ -56,7 +57,9 @@ def test_every_key_is_described_with_an_example_and_something_to_complete() -> N
 
 def test_no_words_are_there_for_a_key_that_does_not_exist() -> None:
     fields = {f"{model.__name__}.{field}" for model in MODELS for field in model.model_fields}
-    assert set(NOTES) <= fields
+    assert set(EXAMPLES) <= fields
+    texts = catalogue("en").texts
+    assert {f"field.{place}" for place in EXAMPLES} == {key for key in texts if key.startswith("field.")}
 
 
 def test_each_example_is_taken_where_it_stands() -> None:
@@ -67,9 +70,9 @@ def test_each_example_is_taken_where_it_stands() -> None:
 
 
 def test_the_conditions_in_the_examples_can_be_read() -> None:
-    for name, note in NOTES.items():
+    for name, examples in EXAMPLES.items():
         if name.endswith((".when", ".granted", ".out")):
-            for example in note.examples:
+            for example in examples:
                 conditions.parse(example, {}, lambda *_: None)
 
 
@@ -77,7 +80,7 @@ def test_the_faces_and_portraits_are_those_that_can_be_drawn() -> None:
     there = portraits.choices()
     assert set(EXPRESSIONS) == set(there["expression"])
     for key in ("head", "accessories", "facial_hair", "skin", "clothing", "hair", "mask"):
-        assert set(NOTES[f"PortraitPart.{key}"].examples) <= set(there[key])
+        assert set(EXAMPLES[f"PortraitPart.{key}"]) <= set(there[key])
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
