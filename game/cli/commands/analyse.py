@@ -69,7 +69,8 @@ def _tell(found: "Analysis", teller: "Teller", words: Catalogue) -> None:
     from game.cli.output import say
     from game.records.results.page import reason_told
 
-    say(words.text(f"cli.analyse.method.{found.method}", states=found.states, edges=found.edges, seed=found.seed))
+    method = "interrupted" if found.interrupted and found.method == "plays" else found.method
+    say(words.text(f"cli.analyse.method.{method}", states=found.states, edges=found.edges, seed=found.seed))
     _end("best", found.best, teller, words)
     _end("worst", found.worst, teller, words)
     told = [worth for worth in found.choices if worth.regret is not None]
