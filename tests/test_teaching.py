@@ -171,7 +171,7 @@ def reached(scenario: Scenario, *choices: str, turns: int = 0) -> Play | None:
 def who_knows_speaks(scenario: Scenario) -> bool:
     play = reached(scenario, "open:breda", "breda.first.voices.fintan", turns=2)
     return play is not None and any(
-        isinstance(event, YouSaid) and event.voice == "fintan" and event.turn == 3 for event in play.events
+        isinstance(event, YouSaid) and event.voice == "fintan" and event.turn == 2 for event in play.events
     )
 
 
@@ -184,14 +184,14 @@ def what_is_said_in_public_is_read_by_others(scenario: Scenario) -> bool:
 
 def silence_lets_it_spread_and_come_out(scenario: Scenario) -> bool:
     return all(
-        any(isinstance(event, CameOut) and event.turn < 8 for event in play.events)
+        any(isinstance(event, CameOut) and event.turn < 6 for event in play.events)
         for play in plays(scenario, "broadcaster", 6)
     )
 
 
 def to_be_first_beats_being_found_out(scenario: Scenario) -> bool:
-    first = reached(scenario, "page.told", turns=9)
-    caught = reached(scenario, *["end_turn"] * 8, "page.told", turns=1)
+    first = reached(scenario, "page.told", turns=7)
+    caught = reached(scenario, *["end_turn"] * 6, "page.told", turns=1)
     assert first
     assert caught
     return first.competencies()["candour"] - caught.competencies()["candour"] >= 15
