@@ -87,6 +87,18 @@ class Happenings(dict[Any, Any]):
         return found
 
 
+def _filling(
+    known: list[tuple[object, ...] | None], made: Callable[[int], tuple[object, ...]]
+) -> Callable[[int], tuple[object, ...]]:
+    """Return what makes and keeps what is told on a turn: a list by turn is quicker to look into than a table."""
+
+    def fill(turn: int) -> tuple[object, ...]:
+        found = known[turn] = made(turn)
+        return found
+
+    return fill
+
+
 class Program:
     """The functions of one form of a scenario, and the tables they use."""
 
@@ -504,8 +516,10 @@ class Writer:
             name = self.program.table(Happenings(lambda key: made(*key)), "h")
             self.line(f"ev.append({name}[{turn}, c])")
         else:
-            name = self.program.table(Happenings(lambda key: made(key, fixed)), "h")
-            self.line(f"ev.append({name}[{turn}])")
+            known: list[tuple[object, ...] | None] = [None] * (self.scenario.last_turn + 2)
+            name = self.program.table(known, "h")
+            fill = self.program.table(_filling(known, lambda key: made(key, fixed)), "h")
+            self.line(f"ev.append({name}[{turn}] or {fill}({turn}))")
 
     def _flush_for(self, *blocks: list[str]) -> None:
         """Write down what happened before blocks in which something happens."""
