@@ -9,6 +9,7 @@ from typing import Final
 
 from game.analysis.compiled import deeds
 from game.analysis.compiled.asking import at_least, holds, is_message, is_not_stage
+from game.analysis.compiled.layout import MESSAGES
 from game.analysis.compiled.writing import Expr, Writer, conj, negate
 from game.simulation.acts import NEEDS_NO_READING
 from game.simulation.definitions import Beat, Choice, Person, Scenario
@@ -169,7 +170,13 @@ def _thread(listing: Listing, index: int, person: Person) -> None:
     still: Expr = w.is_not(f"{index}.due")
     if listing.scenario.voices:
         still = conj(still, w.is_not(f"{index}.voice"))
+    if not listing.scenario.template and not any(_blind(choice) for choice in _answers_of(person)):
+        still = conj(still, w.compare(f"{index}.message", "!=", MESSAGES.index(UNREAD)))  # nothing is said unread
     w.when(still, lambda inner: _lines(listing.within(inner), index, person))
+
+
+def _answers_of(person: Person) -> list[Choice]:
+    return [choice for beat in person.beats.values() for choice in beat.choices.values()]
 
 
 def _lines(listing: Listing, index: int, person: Person) -> None:

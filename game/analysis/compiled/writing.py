@@ -593,7 +593,21 @@ def _joined(lines: list[str]) -> list[str]:
             onto = match[1]
             run.append(match[2])
     close()
-    return found
+    return _begun(found)
+
+
+_EMPTY = re.compile(r"(\w+) = \[\]")
+
+
+def _begun(lines: list[str]) -> list[str]:
+    """Begin a list with what is put into it first, where that hangs on one condition alone."""
+    for place, (line, condition, first) in enumerate(zip(lines, lines[1:], lines[2:], strict=False)):
+        empty = _EMPTY.fullmatch(line)
+        put = _APPEND.fullmatch(first.removeprefix("    "))
+        alone = place + 3 == len(lines) or not lines[place + 3].startswith((" ", "el"))
+        if empty and put and put[1] == empty[1] and condition.startswith("if ") and first.startswith("    ") and alone:
+            return [*lines[:place], f"{put[1]} = [{put[2]}] if {condition[3:-1]} else []", *lines[place + 3 :]]
+    return lines
 
 
 def _field(field: object, turn: int, choice: object) -> object:
