@@ -1,9 +1,10 @@
 """Compiled plays and search of the reference story, against inkjs and bink on the same story.
 
-Run ``python -m tests.benchmarks.plays --inkjs FOLDER --bink PYTHON``: ``FOLDER`` is one in which ``npm install
+Run ``python -m tests.benchmarks --inkjs FOLDER --bink PYTHON``: ``FOLDER`` is one in which ``npm install
 inkjs@2.4.0`` was run, ``PYTHON`` the interpreter of an environment with ``bink==0.7.1``. What is not given is left out.
-Rounds alternate, medians are compared, and seconds are the processor's, so that what else the machine does falls on
-everybody alike; the ratios are what counts.
+With ``--readme`` the medians and ratios are written into the table of the README. Rounds alternate, medians are
+compared, and seconds are the processor's, so that what else the machine does falls on everybody alike; the ratios are
+what counts.
 
 In the reference story as a scenario a message is opened before it is answered, so each of its twenty beats takes two
 choices of the player's where ink has one. Rates are given both ways: *choices*, and *answers* alone, which is ink's
@@ -22,12 +23,18 @@ from collections.abc import Callable
 from pathlib import Path
 from random import Random
 from statistics import median
+from typing import NamedTuple
 
 from game.analysis.compiled import Compiled, compile_scenario
 from game.telling.teller import Teller
 from tests.benchmarks import reference
 
 PEERS = Path(__file__).parent / "peers"
+
+README = Path(__file__).parents[2] / "README.md"
+
+BEGIN, END = "<!-- speeds: written by python -m tests.benchmarks -->", "<!-- end of speeds -->"
+"""Marks of the table in the README."""
 
 STATES = 1_000_000
 
@@ -123,21 +130,42 @@ def million(compiled: Compiled) -> tuple[float, float]:
     return passed, grown / found.situations
 
 
-def compared(rates: Rates) -> None:
-    """Print medians and ratios."""
-    for name, rate in rates.items():
-        print(f"{name:14} {rate:12,.0f} a second")
-    wanted = (
-        ("full", "inkjs plays", 30),
-        ("full", "bink plays", 18),
-        ("lean", "inkjs plays", 120),
-    )
-    for ours, theirs, least in wanted:
+class Compared(NamedTuple):
+    """One line of the table."""
+
+    what: str
+    ours: str
+    """Our own figure."""
+    ratio: str
+    reach: str
+
+
+def compared(rates: Rates, seconds: float, size: float) -> list[Compared]:
+    """Return medians and ratios as the lines of a table."""
+    rows = []
+    for what, ours, theirs, least in (
+        ("whole plays, told in words, with their evidence", "full", "inkjs plays", 30),
+        ("the same", "full", "bink plays", 18),
+        ("plays for statistics", "lean", "inkjs plays", 120),
+    ):
         if theirs in rates:
-            both = (f"{rates[f'{ours} {unit}'] / rates[theirs]:.1f}x in {unit}" for unit in ("choices", "answers"))
-            print(f"{ours} / {theirs}: {', '.join(both)} (to reach: {least}x)")
+            both = [rates[f"{ours} {unit}"] / rates[theirs] for unit in ("choices", "answers")]
+            ratio = f"{both[0]:.1f}× {theirs.split()[0]} ({both[1]:.1f}× in answers)"
+            rows.append(Compared(what, f"{rates[f'{ours} choices']:,.0f} choices a second", ratio, f"{least}×"))
     if "bink search" in rates:
-        print(f"search / bink search: {rates['search'] / rates['bink search']:.0f}x (to reach: 120x)")
+        ratio = f"{rates['search'] / rates['bink search']:.0f}× bink, saving and loading"
+        rows.append(Compared("search", f"{rates['search']:,.0f} choices a second", ratio, "120×"))
+    rows.append(Compared(f"{STATES:,} situations", f"{seconds:.2f} s, {size:.0f} bytes each", "", "2 s, 220 bytes"))
+    return rows
+
+
+def written(rows: list[Compared], readme: Path) -> None:
+    """Write the table into the README, between its marks."""
+    head = ["| what | here | beside | to reach |", "|---|---|---|---|"]
+    table = "\n".join(head + [f"| {' | '.join(row)} |" for row in rows])
+    text = readme.read_text(encoding="utf-8")
+    before, rest = text.split(BEGIN)
+    readme.write_text(f"{before}{BEGIN}\n{table}\n{END}{rest.split(END)[1]}", encoding="utf-8")
 
 
 def main() -> None:
@@ -145,6 +173,7 @@ def main() -> None:
     reading = argparse.ArgumentParser(description=__doc__)
     reading.add_argument("--inkjs", type=Path, help="a folder in which inkjs is installed")
     reading.add_argument("--bink", help="an interpreter that has bink; it plays what inkjs compiled")
+    reading.add_argument("--readme", action="store_true", help="write the table into the README")
     reading.add_argument("--rounds", type=int, default=7)
     reading.add_argument("--seconds", type=float, default=2.0, help="of each measurement")
     given = reading.parse_args()
@@ -168,9 +197,12 @@ def main() -> None:
             run("node", str(PEERS / "play_inkjs.cjs"), str(story), "0.1", data, folder=given.inkjs)
         bink = given.bink if given.inkjs else None
         rounds = [one_round(compiled, full, lean, story, given.seconds, given.inkjs, bink) for _ in range(given.rounds)]
-    compared({name: median(each[name] for each in rounds) for name in rounds[0]})
     passed, size = million(compiled)
-    print(f"{STATES:,} situations in {passed:.2f} s (to reach: 2 s), {size:.0f} bytes each (to reach: 220)")
+    rows = compared({name: median(each[name] for each in rounds) for name in rounds[0]}, passed, size)
+    for row in rows:
+        print(f"{row.what}: {row.ours}; {row.ratio} (to reach: {row.reach})")
+    if given.readme:
+        written(rows, README)
 
 
 if __name__ == "__main__":
