@@ -124,7 +124,7 @@ def going_on_after_a_no_costs(scenario: Scenario) -> bool:
 def friends_of_friends_come(scenario: Scenario) -> bool:
     return any(
         len(view.reachable(scenario, play.state)) > view.real_network(play.state)
-        for play in plays(scenario, "random", 25)
+        for play in plays(scenario, "listener", 40)
     )
 
 
