@@ -5,7 +5,7 @@ there are not, the best and the worst are lines that were found and can be playe
 and the end of the scale. Nothing that was only found is called exact.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -15,13 +15,14 @@ from game.analysis.archive import Archive, Found
 from game.analysis.compiled import Lean, NotCompiled, compile_scenario
 from game.analysis.exact import A_STATE, Exact, Stopped, TooManyStates
 from game.analysis.policies import POLICIES, Policy, noisy
-from game.analysis.search import ROLLOUTS, Line, Search
+from game.analysis.search import ROLLOUTS, Line, Numbers, Search
 from game.analysis.simulate import simulate
 from game.analysis.tally import play_out
 from game.analysis.workers import Tick, silent
 from game.simulation import Play, Scenario
 from game.simulation.competencies import COMPETENCIES, INDEX, total_score
 from game.simulation.events import Scored
+from game.simulation.play import GO_ON
 
 DULL_RUNS: Final = 6
 """Plays of each dull rule."""
@@ -154,20 +155,19 @@ def analyse(
         on, and a longer search begins with the best that a shorter one found.
     :param tick: told how many of about a hundred steps are done.
     """
+    archive = None
     try:
-        lean = None if scenario.sequel else compile_scenario(scenario).lean
+        parts = [compile_scenario(part).lean for part in _parts(scenario)]
     except NotCompiled:
-        lean = None
-    tick(5)
-    if lean is None:
         found, whole = _by_plays(scenario, seed), True
     else:
-        archive = None if kept is None else Archive(kept, lean, seed)
-        found, whole = _found(lean, seed, rollouts, memory, archive, tick)
+        tick(5)
+        archive = None if kept is None else Archive(kept, parts, seed)
+        found, whole = _found(parts, seed, rollouts, memory, archive, tick)
     if dull_rules and whole:
         whole = _rules(scenario, seed, found, tick)
-        if whole and lean is not None and kept is not None:
-            Archive(kept, lean, seed).save(found)
+        if whole and archive is not None:
+            archive.save(found)
     tick(100)
     exact = found.method == "exhaustive"
     return Analysis(
@@ -185,17 +185,26 @@ def analyse(
     )
 
 
+def _parts(scenario: Scenario) -> Iterator[Scenario]:
+    """Yield a scenario, and what a campaign goes on with."""
+    part: Scenario | None = scenario
+    while part is not None:
+        yield part
+        part = part.sequel
+
+
 def _found(
-    lean: Lean, seed: int, rollouts: int, memory: int, archive: Archive | None, tick: Tick
+    parts: Sequence[Lean], seed: int, rollouts: int, memory: int, archive: Archive | None, tick: Tick
 ) -> tuple[Found, bool]:
     """Return what is kept, or found now, and whether it is all that was asked for."""
+    lean = parts[0]
     known = archive.load() if archive else None
     if known is not None and not _holds(lean.scenario, seed, known):
         known = None
     if known is not None and (known.method == "exhaustive" or known.effort >= rollouts):
         return known, True
     found = None
-    if known is None:
+    if known is None and len(parts) == 1:
         try:
             found = _exhaustive(lean, seed, memory, archive, lambda share: tick(5 + round(70 * share)))
         except Stopped as stopped:
@@ -206,7 +215,7 @@ def _found(
             return found, False
     whole = True
     if found is None:
-        found, whole = _by_search(lean, seed, rollouts, known, lambda share: tick(5 + round(70 * share)))
+        found, whole = _by_search(parts, seed, rollouts, known, lambda share: tick(5 + round(70 * share)))
     if archive and found.method != "plays":
         archive.save(found)
     return found, whole
@@ -216,7 +225,8 @@ def _holds(scenario: Scenario, seed: int, found: Found) -> bool:
     """Say whether the game itself comes to what was kept."""
     try:
         return all(
-            round(Play(scenario, seed, line).score(), 6) == round(score, 6) for score, line in (found.best, found.worst)
+            round(Play(scenario, seed, line).whole_score(), 6) == round(score, 6)
+            for score, line in (found.best, found.worst)
         )
     except ValueError:  # a choice that is not on offer
         return False
@@ -238,49 +248,70 @@ def _exhaustive(
 
 
 def _by_search(
-    lean: Lean, seed: int, rollouts: int, known: Found | None, tick: Callable[[float], None]
+    parts: Sequence[Lean], seed: int, rollouts: int, known: Found | None, tick: Callable[[float], None]
 ) -> tuple[Found, bool]:
-    """Search for the best and for the worst, from what is known on; say as well whether nobody interrupted it."""
+    """Search for the best and for the worst, from what is known on; say as well whether nobody interrupted it.
+
+    A campaign is searched part by part, each from where the line that was found for those before it leads.
+    """
     found = replace(known, rules={}) if known else Found("search")
     dice = seed + 1_000_003 * found.effort  # a longer search is another search
-    stopped = False
+    stopped, done = False, 0.0
     for sign, effort, share in ((1, rollouts, 0.8), (-1, max(1, rollouts // 2), 0.2)):
-        search = Search(lean, dice, sign)
-        before = 0.0 if sign > 0 else 0.8
-        line = (found.best if sign > 0 else found.worst)[1] if known else ()
-        got = search.run(
-            lean.initial(seed),
-            effort,
-            _deeds(lean, seed, line),
-            lambda done, before=before, share=share: tick(before + share * done),  # type: ignore[misc]
-        )
-        found.states += search.rollouts
-        stopped = stopped or search.stopped
-        if got:
-            found.saw(got.score, _ids(lean, got))
-        if sign > 0:
-            found.worth(by_choice(lean, search.best_with))
+        play = Play(parts[0].scenario, seed)
+        before = Play(parts[0].scenario, seed, (found.best if sign > 0 else found.worst)[1]) if known else None
+        for number, lean in enumerate(parts):
+            search, here = Search(lean, dice, sign), share / len(parts)
+            start = lean.pack(play.state)
+            line = _choices(before, number) if before else ()
+            got = search.run(
+                start,
+                effort,
+                _deeds(lean, start, line),
+                lambda lessons, done=done, here=here: tick(done + here * lessons),  # type: ignore[misc]
+            )
+            done += here
+            found.states += search.rollouts
+            stopped = stopped or search.stopped
+            if sign > 0 and len(parts) == 1:
+                found.worth(by_choice(lean, search.best_with))
+            if got is None:
+                break
+            for choice in (*_ids(lean, got), *([GO_ON] if number + 1 < len(parts) else [])):
+                play.choose(choice)
+            if stopped:
+                break
+        if play.complete:
+            found.saw(play.whole_score(), play.log_choices)
         if stopped:
             break
-    _by_policies(lean.scenario, seed, found)
+    _by_policies(parts[0].scenario, seed, found)
     if not stopped:
         found.effort = rollouts
     return found, not stopped
 
 
-def _deeds(lean: Lean, seed: int, line: Sequence[str]) -> tuple[int, ...]:
-    """Return a line as deeds."""
-    state, deeds = list(lean.initial(seed)), list[int]()
+def _choices(play: Play, number: int) -> Sequence[str]:
+    """Return the choices of one part of a campaign that was played, none where it began otherwise."""
+    return play.past[number].choices if number < len(play.past) else play.choices
+
+
+def _deeds(lean: Lean, start: Numbers, line: Sequence[str]) -> tuple[int, ...]:
+    """Return a line as deeds; none where it cannot be played from a state."""
+    state, deeds = list(start), list[int]()
     for choice in line:
-        deeds.append(next(deed for deed in lean.moves(state) if lean.deeds.offers[deed].id == choice))
-        lean.effects[deeds[-1]](state)
+        deed = next((deed for deed in lean.moves(state) if lean.deeds.offers[deed].id == choice), None)
+        if deed is None:
+            return ()
+        deeds.append(deed)
+        lean.effects[deed](state)
     return tuple(deeds)
 
 
 def _by_policies(scenario: Scenario, seed: int, found: Found) -> None:
     for policy in POLICIES.values():
         play = play_out(scenario, policy, seed)
-        found.saw(play.score(), play.choices)
+        found.saw(play.whole_score(), play.log_choices)
         found.states += 1
 
 
@@ -357,13 +388,11 @@ def _ids(lean: Lean, line: Line) -> tuple[str, ...]:
 def _worth(scenario: Scenario, found: Found) -> list[Worth]:
     """Return what every authored choice is worth, in the order of the file, a campaign part by part."""
     rows: list[Worth] = []
-    part: Scenario | None = scenario
-    while part is not None:
+    for part in _parts(scenario):
         for key in part.choices:
             score = found.best_with.get(key)
             regret = None if score is None else round(found.best[0] - score, 4)
             rows.append(Worth(key.rpartition(".")[0], key, score, regret))
-        part = part.sequel
     return rows
 
 

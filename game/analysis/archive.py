@@ -54,13 +54,14 @@ class Found:
 
 
 class Archive:
-    """What is kept of one compiled scenario and one seed."""
+    """What is kept of one compiled scenario (the parts of a campaign, one after the other) and one seed."""
 
-    def __init__(self, folder: Path, lean: Lean, seed: int) -> None:
-        scenario = lean.scenario
-        told = [str(FORMAT), scenario.content_hash, str(seed), *(f"{k}\n{v}" for k, v in lean.program.sources.items())]
+    def __init__(self, folder: Path, parts: Sequence[Lean], seed: int) -> None:
+        told = [str(FORMAT), str(seed)]
+        for lean in parts:
+            told += [lean.scenario.content_hash, *(f"{name}\n{code}" for name, code in lean.program.sources.items())]
         self.digest = blake2b("\0".join(told).encode(), digest_size=16).hexdigest()
-        self.file = folder / f"{scenario.id}-{self.digest}.json"
+        self.file = folder / f"{parts[0].scenario.id}-{self.digest}.json"
         self.part = self.file.with_suffix(".part")
         """Where the situations lie that a look at everything had come to when it was stopped."""
 
