@@ -117,6 +117,8 @@ class PartyScreen(Screen):
         """Go on to what was said next."""
         self.page += 1
         self.passed = 1.0
+        if self._planned is not None and self.page >= len(self._planned[1].pages) - 1:
+            self.app.hold()  # the choices come under the key that turned the page
         self.refresh()
 
     def leave_party(self) -> None:

@@ -67,6 +67,10 @@ FOR_NOBODY = ("appeal", "page", "introduce")
 PANES: Final = ("people", "talk", "notes")
 
 
+FIRST_WORDS: Final = 4
+"""Words by which two posts of one person are told apart."""
+
+
 class ProspectsScreen(Screen):
     """The turns of a ``prospects`` scenario, and the days after a party."""
 
@@ -402,10 +406,10 @@ class ProspectsScreen(Screen):
             rows.append(self._envelope(opening))
         reading = [offer for offer in mine if offer.kind in ("profile", "read")]
         if reading:
-            buttons = []
+            buttons, posts = [], sum(offer.kind == "read" for offer in reading)
             for offer in reading:
                 number += 1
-                buttons.append(self._reading(offer, number))
+                buttons.append(self._reading(offer, number, told_apart=posts > 1))
             rows.append(Grid(buttons, cell=250, gap=10, max_width=None if len(buttons) > 1 else 330))
         return [Column(rows, gap=12, key="sealed")] if rows else [], number
 
@@ -435,17 +439,23 @@ class ProspectsScreen(Screen):
         caption = self.text("scene.sealed", name=teller.called(self.selected))
         return theirs(self.flow, self.play, self.selected, Column(parts, gap=8), tie.mood, caption)
 
-    def _reading(self, offer: Offer, number: int) -> Widget:
+    def _reading(self, offer: Offer, number: int, *, told_apart: bool) -> Widget:
         teller = self.flow.teller(self.play)
         icon = "user" if offer.kind == "profile" else "newspaper"
+        text, name = self.text(f"scene.{offer.kind}"), teller.offer(offer)
+        if told_apart and offer.kind == "read":
+            posts = self.play.scenario.people[offer.who].posts.values()
+            post = next(each for each in posts if f"read:{each.key}" == offer.id)
+            text = self.text("scene.read.which", words=" ".join(teller.plain(post.text).split()[:FIRST_WORDS]))
+            name = f"{name}: {text}"
         return Button(
-            self.text(f"scene.{offer.kind}"),
+            text,
             partial(self.choose, offer),
             number=number if number <= 9 else None,
             icon=icon,
             note=price(offer),
             align="left",
-            name=f"{teller.offer(offer)}, {cost(self.flow, offer)}",
+            name=f"{name}, {cost(self.flow, offer)}",
             key=f"offer:{offer.id}",
         )
 
