@@ -17,7 +17,7 @@ from game.simulation.sources import SOURCES
 from game.simulation.view import tie_of
 from game.telling.better import instead
 from game.telling.debrief import YOU, Entry, debrief
-from game.telling.teller import Teller
+from game.telling.teller import AN_HOUR, Teller
 from game.ui.flow import Flow
 from game.ui.kit import (
     Bar,
@@ -411,7 +411,7 @@ class DebriefScreen(ShellScreen):
             ],
             gap=9,
         )
-        rows = [self._measure(one) for one in counted(found, self.flow.words, self._unit())]
+        rows = [self._measure(one) for one in counted(found, self.flow.words, self._hours())]
         right = Column(
             [
                 Column(
@@ -427,9 +427,10 @@ class DebriefScreen(ShellScreen):
         )
         return self._two(left, right, (4, 7))
 
-    def _unit(self) -> str:
+    def _hours(self) -> float | None:
+        """Return the hours of a turn in which one writes; ``None`` where it is a day."""
         clock: Clock = self.play.scenario.morning_after or self.play.scenario.clock
-        return clock.unit
+        return clock.minutes / AN_HOUR if clock.unit == "hour" else None
 
     def _measure(self, one: Counted) -> Widget:
         kind = self.text(f"debrief.kind.{SOURCES[one.source].kind}")

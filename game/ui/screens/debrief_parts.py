@@ -73,8 +73,8 @@ class Counted:
     source: str
 
 
-def counted(debrief: Debrief, words: Catalogue, unit: str) -> Iterator[Counted]:
-    """Yield the measures for which there was something to count."""
+def counted(debrief: Debrief, words: Catalogue, hours: float | None) -> Iterator[Counted]:
+    """Yield the measures for which there was something to count; a turn takes so many hours, or else a day."""
     found = debrief.measures
     questions = found.open_questions + found.closed_questions
     if found.open_share is not None:
@@ -89,8 +89,8 @@ def counted(debrief: Debrief, words: Catalogue, unit: str) -> Iterator[Counted]:
         says = words.text("debrief.measure.unread", n=found.answers, unread=found.unread_answers)
         yield Counted(str(found.unread_answers), says, "unread")
     if found.mean_latency is not None:
-        says = words.text(f"debrief.measure.latency.{'hour' if unit == 'hour' else 'day'}")
-        yield Counted(number(found.mean_latency, words), says, "hbr")
+        says = words.text(f"debrief.measure.latency.{'day' if hours is None else 'hour'}")
+        yield Counted(number(found.mean_latency * (hours or 1), words), says, "hbr")
     if found.talk_share is not None:
         yield Counted(percent(found.talk_share, words), words.text("debrief.measure.talk"), "woolley")
     if found.promises_kept or found.promises_broken:

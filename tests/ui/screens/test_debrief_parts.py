@@ -39,7 +39,7 @@ def test_the_worst_line_is_one_that_can_be_taken_again() -> None:
 
 def test_measures_name_a_source_each() -> None:
     words = catalogue("es")
-    rows = list(counted(debrief(finished("la-fiesta")), words, "day"))
+    rows = list(counted(debrief(finished("la-fiesta")), words, None))
     assert len(rows) >= 4
     assert all(f"source.{row.source}" in words for row in rows)
 
@@ -49,3 +49,10 @@ def test_figures_are_written_as_each_language_does() -> None:
     assert number(0.5, catalogue("en")) == "0.5"
     assert (percent(70, catalogue("es")), percent(70, catalogue("en"))) == ("70\u00a0%", "70%")
     assert [signed(points) for points in (3, 0, -4)] == ["+3", "0", "−4"]
+
+
+def test_a_wait_is_told_in_hours_where_a_turn_takes_some() -> None:
+    found = debrief(finished("twenty-four-hours"))
+    assert found.measures.mean_latency
+    hours = {one.source: one.figure for one in counted(found, catalogue("en"), 3.0)}["hbr"]
+    assert hours == number(3 * found.measures.mean_latency, catalogue("en"))
