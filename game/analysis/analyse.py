@@ -5,7 +5,7 @@ there are not, the best and the worst are lines that were found and can be playe
 and the end of the scale. Nothing that was only found is called exact.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -157,7 +157,7 @@ def analyse(
     """
     archive = None
     try:
-        parts = [compile_scenario(part).lean for part in _parts(scenario)]
+        parts = [compile_scenario(part).lean for part in scenario.chain()]
     except NotCompiled:
         found, whole = _by_plays(scenario, seed), True
     else:
@@ -183,14 +183,6 @@ def analyse(
         mechanisms=shares(scenario, seed, found.best[1]),
         interrupted=not whole,
     )
-
-
-def _parts(scenario: Scenario) -> Iterator[Scenario]:
-    """Yield a scenario, and what a campaign goes on with."""
-    part: Scenario | None = scenario
-    while part is not None:
-        yield part
-        part = part.sequel
 
 
 def _found(
@@ -388,7 +380,7 @@ def _ids(lean: Lean, line: Line) -> tuple[str, ...]:
 def _worth(scenario: Scenario, found: Found) -> list[Worth]:
     """Return what every authored choice is worth, in the order of the file, a campaign part by part."""
     rows: list[Worth] = []
-    for part in _parts(scenario):
+    for part in scenario.chain():
         for key in part.choices:
             score = found.best_with.get(key)
             regret = None if score is None else round(found.best[0] - score, 4)

@@ -2,7 +2,7 @@
 
 import difflib
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -163,17 +163,11 @@ def load(id_or_path: str | Path) -> Scenario:
         raise ScenarioError(examined.report.finished())
     if examined.campaign:
         parts = campaign.part_paths(examined.campaign, path.parent)
-        for scenario, file in zip(_parts(examined.scenario), parts.values(), strict=True):
+        for scenario, file in zip(examined.scenario.chain(), parts.values(), strict=True):
             translation.remember(scenario, file, path)
     else:
         translation.remember(examined.scenario, path)
     return examined.scenario
-
-
-def _parts(scenario: Scenario | None) -> Iterator[Scenario]:
-    while scenario is not None:
-        yield scenario
-        scenario = scenario.sequel
 
 
 def loads(text: str | bytes, identity: str = "scenario") -> Scenario:
@@ -219,7 +213,7 @@ def opened(path: Path) -> list[Opened]:
     found = [Opened(path, examined.scenario, examined.document, report)]
     if examined.campaign:
         files = campaign.part_paths(examined.campaign, path.parent).values()
-        for scenario, file in zip(_parts(examined.scenario), files, strict=True):
+        for scenario, file in zip(examined.scenario.chain(), files, strict=True):
             part = _examine(file)
             if part.document is not None:
                 found.append(Opened(file, scenario, part.document, Report(str(file), part.report.text)))
@@ -240,7 +234,8 @@ def check(path: str | Path) -> list[Diagnostic]:
     if examined.scenario:
         found = translation.check(examined.scenario, path)
     if examined.campaign:
-        later = {fact for part in _parts(examined.scenario) if part.part > 1 for fact in part.facts}
+        chain = examined.scenario.chain() if examined.scenario else ()
+        later = {fact for part in chain if part.part > 1 for fact in part.facts}
         for part in campaign.part_paths(examined.campaign, path.parent).values():
             found += [each for each in check(part) if each.code != "unused-fact" or each.params["name"] not in later]
     return examined.report.finished() + found

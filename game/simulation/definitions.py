@@ -5,7 +5,7 @@ else refers to them by that key, so that a play can change language in the middl
 identify choices in logs, statistics and translations. Facts are named ``person.fact``.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
@@ -501,6 +501,13 @@ class Scenario:
                 for item in person.guest.knows.values()
             }
         )
+
+    def chain(self) -> Iterator["Scenario"]:
+        """Yield the scenario and, of a campaign, every part that follows it."""
+        part: Scenario | None = self
+        while part is not None:
+            yield part
+            part = part.sequel
 
     @property
     def goes_on(self) -> bool:

@@ -39,10 +39,7 @@ def _loaded(source: str) -> Scenario:
 def _compiled(source: str, part: int) -> Lean | None:
     from game.analysis.compiled import NotCompiled, compile_scenario
 
-    scenario = _loaded(source)
-    for _ in range(part):
-        assert scenario.sequel is not None  # noqa: S101 (a play came to it)
-        scenario = scenario.sequel
+    scenario = list(_loaded(source).chain())[part]
     try:
         return compile_scenario(scenario).lean
     except NotCompiled:

@@ -28,23 +28,16 @@ from tests.analysis import made
 SMALL = ("days", "evening", "crisis")
 
 
-def parts(scenario: Scenario) -> Iterator[Scenario]:
-    part: Scenario | None = scenario
-    while part is not None:
-        yield part
-        part = part.sequel
-
-
 @cache
 def compiled(name: str) -> Compiled:
     small = {"days": samples.days, "evening": samples.evening, "crisis": samples.crisis}
     name, _, part = name.partition("#")
     scenario = small[name]() if name in small else samples.shipped(name)
-    return compile_scenario(list(parts(scenario))[int(part or 0)])
+    return compile_scenario(list(scenario.chain())[int(part or 0)])
 
 
 SHIPPED = tuple(
-    f"{path.stem}#{number}" for path in library.files() for number, _ in enumerate(parts(samples.shipped(path.stem)))
+    f"{path.stem}#{number}" for path in library.files() for number, _ in enumerate(samples.shipped(path.stem).chain())
 )
 
 seeds = st.integers(0, 2**31)

@@ -73,10 +73,7 @@ def _open(w: Writer, offer: Offer) -> None:
         beat = person.beats.get(key)
         if beat is not None and beat.says is not None:
             cases[place] = _opened(index, who, beat)
-    if w.program.tells or len(cases) <= 12:
-        _by_table(w, index, cases, f"opened_{index}")
-    else:
-        _by_table(w, index, cases, f"opened_{index}")
+    _by_table(w, index, cases, f"opened_{index}")
 
 
 def _by_table(w: Writer, index: int, cases: Mapping[int, Callable[[Writer], object]], name: str) -> None:

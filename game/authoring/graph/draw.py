@@ -31,11 +31,9 @@ def draw(scenario: Scenario, form: str, words: Catalogue, logs: Iterable[Path] =
     names = {name: words.text(f"graph.{name}") for name in GROUPS}
     taken, plays = counted(scenario, logs)
     pictures: list[Picture] = []
-    part: Scenario | None = scenario
-    while part is not None:
+    for part in scenario.chain():
         texts = translation.texts(part, words.language)
         pictures.append(picture(part, texts, names, taken[len(pictures)], plays))
-        part = part.sequel
     if form == ".mmd":
         return mermaid(pictures)
     legend = {family: words.text(f"graph.family.{family}") for family in FAMILIES}

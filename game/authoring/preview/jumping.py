@@ -78,19 +78,11 @@ class Found:
     """Whether it is proven that no play leads there."""
 
 
-def parts(scenario: Scenario) -> Iterator[Scenario]:
-    """Yield a scenario and what follows it."""
-    part: Scenario | None = scenario
-    while part is not None:
-        yield part
-        part = part.sequel
-
-
 def spots(scenario: Scenario) -> list[Spot]:
     """Return every beat of a scenario, or of all the parts of a campaign, in the order of the file."""
     return [
         Spot(part.part, person.key, beat)
-        for part in parts(scenario)
+        for part in scenario.chain()
         for person in part.people.values()
         for beat in person.beats
     ]
@@ -134,7 +126,7 @@ def find(play: Play, spot: Spot, effort: int = EFFORT, going: Callable[[int], bo
     at = passed(play).get(spot)
     if at is not None:
         return Found(spot, tuple(log[:at]), 0)
-    target = next((part for part in parts(play.head) if part.part == spot.part), None)
+    target = next((part for part in play.head.chain() if part.part == spot.part), None)
     if target is None or spot.who not in target.people or (spot.who, spot.beat) not in flow(target).beats:
         return Found(spot, None, 0, never=True)
     prefix, scenario, begun = _part_begun(play, spot)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Final
 
-from game.authoring.preview.jumping import Spot, parts, passed, stands_at
+from game.authoring.preview.jumping import Spot, passed, stands_at
 from game.authoring.preview.keeping import Lost
 from game.simulation import Play, Scenario
 from game.simulation.competencies import Evidence
@@ -259,7 +259,7 @@ class Pane(Dock):
         if self.bench.looking is not None:
             yield Button(self.text("preview.beats.stop"), self.bench.stop_looking, icon="x", key="stop")
         nothing = True
-        for part in parts(scenario):
+        for part in scenario.chain():
             teller = self.flow.teller_of(part)
             if part.part:
                 yield Heading(teller.title(), "strong")

@@ -208,11 +208,9 @@ class LibraryScreen(ShellScreen):
 def _everybody(scenario: Scenario) -> list[tuple[Scenario, Person]]:
     """Return everybody in a scenario, or in all parts of a campaign, once, each with the part they first come in."""
     found: dict[str, tuple[Scenario, Person]] = {}
-    part: Scenario | None = scenario
-    while part is not None:
+    for part in scenario.chain():
         for who, person in part.people.items():
             found.setdefault(who, (part, person))
-        part = part.sequel
     return list(found.values())
 
 
