@@ -158,6 +158,8 @@ class Flow:
             self.language = self.preferences.language or system_language()
         if self.app is not None and {"theme", "text_scale"} & values.keys():
             self.app.set_look(THEMES[self.preferences.theme], self.preferences.text_scale)
+        if self.app is not None and values.get("fullscreen", self.app.fullscreen) != self.app.fullscreen:
+            self.app.toggle_fullscreen()
         self.shelf.save()
         self.refresh()
 
