@@ -164,7 +164,7 @@ class Button(Pressable):
             name = "square-check" if self.checked else "square"
         if name:
             side = look.tx(20)
-            surface.blit(icons.icon(look, name, side, ink), (x, rect.centery - side // 2))
+            icons.put(look, surface, name, (x, rect.centery - side // 2), side, ink)
             x += side + look.px(8)
         block.draw(look, surface, (x, rect.centery - block.height // 2))
         if note is not None:

@@ -40,3 +40,19 @@ def icon(look: Look, name: str, size: int, colour: Token = "ink", filled: bool =
         return pygame.image.load_sized_svg(BytesIO(svg.encode()), (size, size))
 
     return look.surfaces.get(("icon", name, size, look.theme.name, colour, filled), make)
+
+
+def put(
+    look: Look,
+    surface: pygame.Surface,
+    name: str,
+    at: tuple[int, int],
+    size: int,
+    colour: Token = "ink",
+    filled: bool = False,
+) -> None:
+    """Draw the icon *name*, *size* pixels square, with its top left corner *at*.
+
+    :raises UnknownIcon: when no such icon is bundled.
+    """
+    surface.blit(icon(look, name, size, colour, filled), at)

@@ -193,7 +193,7 @@ class Chip(Widget):
         x = self.rect.centerx - (block.width + beside) // 2
         if self.icon:
             side = self._icon_side(look)
-            surface.blit(icons.icon(look, self.icon, side, ink), (x, self.rect.centery - side // 2))
+            icons.put(look, surface, self.icon, (x, self.rect.centery - side // 2), side, ink)
         block.draw(look, surface, (x + beside, self.rect.centery - block.height // 2))
 
     def cut_short(self, look: Look) -> bool:

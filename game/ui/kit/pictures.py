@@ -112,8 +112,9 @@ class Icon(Widget):
 
     def draw(self, look: Look, surface: pygame.Surface) -> None:
         """Draw it in the middle of its place."""
-        image = icons.icon(look, self.icon, look.tx(self.side), self.colour, self.filled)
-        surface.blit(image, image.get_rect(center=self.rect.center))
+        side = look.tx(self.side)
+        at = self.rect.centerx - side // 2, self.rect.centery - side // 2
+        icons.put(look, surface, self.icon, at, side, self.colour, self.filled)
 
 
 class Painting(Widget):

@@ -71,8 +71,8 @@ def stroke(look: Look, surface: pygame.Surface, points: Sequence[Point], how: St
 def _sign(look: Look, surface: pygame.Surface, at: Point, how: Stroke) -> None:
     centre = round(at[0]), round(at[1])
     draw.circle(look, surface, centre, look.px(MARK), "card", how.colour)
-    image = kit_icons.icon(look, how.icon, look.px(MARK * 1.3), how.colour)
-    surface.blit(image, image.get_rect(center=centre))
+    side = look.px(MARK * 1.3)
+    kit_icons.put(look, surface, how.icon, (centre[0] - side // 2, centre[1] - side // 2), side, how.colour)
 
 
 def _beside(points: Sequence[Point], away: float) -> list[Point]:
