@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pygame
+
 from game import places
 from game.ui.flow import Flow
 from game.ui.kit import THEMES, App, Key, Screen, Theme
@@ -15,6 +17,9 @@ from game.ui.routes import Screens
 
 if TYPE_CHECKING:
     from game.ui.shelf import Shelf
+
+SETTLED_MS = 400
+"""How long a window must have kept its size before that is written down."""
 
 
 class Window(App):
@@ -31,6 +36,8 @@ class Window(App):
             headless=headless,
         )
         self.flow = flow
+        self._resized: int | None = None
+        """When the window last changed its size, as long as that is not kept."""
         flow.attach(self)
 
     def handle(self, event: Event) -> None:
@@ -48,6 +55,29 @@ class Window(App):
         super().set_look(theme, text_scale)
         if text_scale is not None:
             self.flow.preferences.text_scale = self.look.text_scale
+            self.flow.shelf.save()
+
+    def toggle_fullscreen(self) -> None:
+        """Fill the screen or go back to a window, and keep that."""
+        super().toggle_fullscreen()
+        self.flow.preferences.fullscreen = self.fullscreen
+        self.flow.shelf.save()
+        self.flow.refresh()
+
+    def resize(self, size: tuple[int, int]) -> None:
+        """Lay everything out for a window of another size, and keep it once it stays."""
+        super().resize(size)
+        if not self.fullscreen:
+            self.flow.preferences.window = self.surface.get_size()
+            self._resized = pygame.time.get_ticks()
+
+    def frame(self) -> bool:
+        """Deal with what happened and draw; a size that has stayed for a moment is kept, however the game may end."""
+        drew = super().frame()
+        if self._resized is not None and pygame.time.get_ticks() - self._resized > SETTLED_MS:
+            self._resized = None
+            self.flow.shelf.save()
+        return drew
 
     def close(self) -> None:
         """Keep the settings, let go of the play, and close."""
@@ -65,8 +95,6 @@ class Window(App):
 
 def _icon() -> None:
     """Put the game's picture in the corner of the window."""
-    import pygame
-
     pygame.display.set_icon(pygame.image.load_sized_svg(places.assets() / "tertulia.svg", (64, 64)))
 
 
