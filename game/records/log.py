@@ -25,7 +25,7 @@ import re
 import secrets
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -80,6 +80,24 @@ class Header:
     def source(self) -> str:
         """What to load the scenario by: its path, or its id."""
         return self.path or self.scenario
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the first line of a log as a JSON object."""
+        return {
+            "tertulia": "play",
+            "format": FORMAT,
+            "app": self.app,
+            "scenario": self.scenario,
+            "path": self.path,
+            "content_hash": self.content_hash,
+            "fingerprint": dict(self.fingerprint),
+            "language": self.language,
+            "seed": self.seed,
+            "mode": self.mode,
+            "started": self.started,
+            **({"again": self.again} if self.again else {}),
+            **({"player": self.player} if self.player else {}),
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +296,11 @@ def _result(found: dict[str, Any]) -> Result:
 # Writing
 
 
+def as_line(entry: Mapping[str, object]) -> str:
+    """Return one line of a log."""
+    return json.dumps(entry, ensure_ascii=False, separators=(",", ":"), allow_nan=False) + "\n"
+
+
 def folder() -> Path:
     """Return the folder of logs, made if it is missing.
 
@@ -330,21 +353,19 @@ class PlayLog:
             raise CannotWrite(_home(), why=error.strerror or str(error)) from error
         log = cls(target, file, 0)
         _lock(file, target)
-        log.append(
-            tertulia="play",
-            format=FORMAT,
-            app=__version__,
+        header = Header(
             scenario=scenario.id,
             path=str(Path(path).resolve()) if path else None,
             content_hash=scenario.content_hash,
-            fingerprint=dict(scenario.fingerprint),
+            fingerprint=scenario.fingerprint,
             language=language,
             seed=seed,
             mode=mode,
             started=now.isoformat(timespec="seconds"),
-            **({"again": again} if again else {}),
-            **({"player": player} if player else {}),
+            again=again,
+            player=player,
         )
+        log.append(**header.to_json())
         _sync_folder(target.parent)
         return log
 
@@ -378,11 +399,13 @@ class PlayLog:
 
         :raises CannotWrite: if it cannot be written; the log is then as it was.
         """
+        self._write(as_line(entry))
+
+    def _write(self, text: str) -> None:
+        """Write whole lines and wait until they are on the disk."""
         if self._file is None:
             raise CannotWrite(self.path, why="closed")
-        data = (json.dumps(entry, ensure_ascii=False, separators=(",", ":"), allow_nan=False) + "\n").encode(
-            "utf-8", "replace"
-        )
+        data = text.encode("utf-8", "replace")
         before = os.fstat(self._file).st_size
         try:
             rest = memoryview(data)
@@ -401,6 +424,12 @@ class PlayLog:
         """Write a choice."""
         self.append(n=self._count + 1, choose=choice, t=self._played())
         self._count += 1
+
+    def choose_all(self, choices: Sequence[str]) -> None:
+        """Write choices that were made before, all of them or none."""
+        numbered = enumerate(choices, self._count + 1)
+        self._write("".join(as_line({"n": n, "choose": choice, "t": self._played()}) for n, choice in numbered))
+        self._count += len(choices)
 
     def undo(self, to: int) -> None:
         """Write that only the first ``to`` choices stand."""

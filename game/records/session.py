@@ -78,8 +78,8 @@ class RecordedPlay(Play):
             play.log = PlayLog.start(scenario, seed, play.language, mode=mode, path=path, again=again, player=me)
         except CannotWrite as error:
             play.problem = error
-        for choice in play.log_choices:
-            play._keep(PlayLog.choose, choice)
+        if play.log_choices:
+            play._keep(PlayLog.choose_all, play.log_choices)
         return play
 
     @classmethod

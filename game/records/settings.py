@@ -8,7 +8,12 @@ from typing import Any, Final
 from game import places
 from game.records.files import replace_whole
 
-BOUNDS: Final[dict[str, tuple[float, float]]] = {"text_scale": (0.5, 3.0), "typing_speed": (0.0, 10.0)}
+BOUNDS: Final[dict[str, tuple[float, float]]] = {
+    "text_scale": (0.5, 3.0),
+    "typing_speed": (0.0, 10.0),
+    "volume": (0.0, 1.0),
+    "murmur": (0.0, 1.0),
+}
 """Least and most of the settings that are numbers."""
 
 
@@ -24,6 +29,12 @@ class Settings:
     reduced_motion: bool = False
     typing_speed: float = 1.0
     """Times the usual speed at which others' lines appear; 0 for at once."""
+    sound: bool = True
+    """Whether anything is heard."""
+    volume: float = 0.5
+    """How loud, 0 to 1."""
+    murmur: float = 0.5
+    """How loud the murmur of a party is beside the other sounds, 0 to 1."""
     guided: bool = True
     """Whether facts are marked and noted by themselves."""
     analysis: bool = True

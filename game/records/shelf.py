@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from game.records.errors import RecordsError
-from game.records.log import Log, folder, read
+from game.records.errors import CannotWrite, RecordsError
+from game.records.log import Log, PlayLog, folder, read
 
 
 def logs() -> Iterator[Log]:
@@ -35,6 +35,20 @@ def unfinished(scenario: str | None = None) -> list[Log]:
         for log in logs()
         if not log.finished and log.choices and (scenario is None or log.header.source == scenario)
     ]
+
+
+def discard(log: Log) -> None:
+    """Take an unfinished play away for good.
+
+    :raises InUse: if another program is playing it.
+    :raises CannotWrite: if it cannot be removed.
+    """
+    _, held = PlayLog.open(log.path)
+    held.close()
+    try:
+        log.path.unlink(missing_ok=True)
+    except OSError as error:
+        raise CannotWrite(log.path, why=error.strerror or str(error)) from error
 
 
 def finished() -> list[Log]:

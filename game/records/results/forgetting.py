@@ -5,11 +5,13 @@ written anew. A log is removed as a file; what a disk keeps of a removed file is
 is out of reach.
 """
 
+import contextlib
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from game.records import saves
 from game.records.errors import InUse, RecordsError
 from game.records.log import PlayLog, folder
 from game.records.results.database import changing
@@ -30,7 +32,7 @@ class Forgotten:
 
 
 def forget(connection: sqlite3.Connection, *, player: str | None = None, scenario: str | None = None) -> Forgotten:
-    """Forget one player's results, or one scenario's, or both, or all; with all, unfinished plays go, too.
+    """Forget one player's results, or one scenario's, or both, or all; with all, unfinished plays and saves go, too.
 
     :raises sqlite3.Error: if the database cannot be changed; the logs that are gone by then stay gone.
     """
@@ -45,6 +47,9 @@ def forget(connection: sqlite3.Connection, *, player: str | None = None, scenari
     if whole and plays:
         unfinished = set(plays.glob("*.jsonl")) - files
         gone.unfinished = _remove(unfinished, gone)
+        for save in saves.saves():
+            with contextlib.suppress(RecordsError):
+                saves.remove(save)
     _remove(files, gone)
     left = {path.name for path in gone.left}
     with changing(connection):
