@@ -85,8 +85,11 @@ class App:
         theme: Theme = PAPER,
         text_scale: float = 1.0,
         headless: bool = False,
+        before_shown: Callable[[], object] | None = None,
     ) -> None:
         _start(headless)
+        self._before_shown = before_shown
+        """Called when there is a window that was not shown yet: assistive technology must know it before."""
         self.headless = headless
         self.title = title
         self.running = True
@@ -107,10 +110,14 @@ class App:
 
     def _open(self, size: tuple[int, int]) -> pygame.Surface:
         try:
-            surface = pygame.display.set_mode(size, pygame.RESIZABLE)
+            hidden = pygame.HIDDEN if self._before_shown is not None else 0
+            surface = pygame.display.set_mode(size, pygame.RESIZABLE | hidden)
         except pygame.error as error:
             raise NoDisplay(str(error)) from error
         pygame.display.set_caption(self.title)
+        if self._before_shown is not None:
+            self._before_shown()
+            _window().show()
         pygame.key.set_repeat(350, 40)
         return surface
 

@@ -1,5 +1,6 @@
 """What somebody says: a bubble with a tail, and a face beside it."""
 
+from dataclasses import replace
 from typing import Any
 
 import pygame
@@ -10,7 +11,7 @@ from game.ui.kit.layout import Column
 from game.ui.kit.look import Look
 from game.ui.kit.text import Text
 from game.ui.kit.theme import Token
-from game.ui.kit.widget import Size, Widget
+from game.ui.kit.widget import Node, Size, Widget
 
 
 class Bubble(Column):
@@ -50,7 +51,10 @@ class Bubble(Column):
 
 
 class Said(Widget):
-    """One line of a conversation: the face and the bubble on the speaker's side."""
+    """One line of a conversation: the face and the bubble on the speaker's side.
+
+    ``speaker`` is said before the words where they are read out, and is not shown.
+    """
 
     role = "list item"
 
@@ -62,9 +66,11 @@ class Said(Widget):
         face: Widget | None = None,
         mine: bool = False,
         share: float = 0.8,
+        speaker: str = "",
         **common: Any,
     ) -> None:
         self.mine = mine
+        self.speaker = speaker
         self.face = face
         self.bubble = Bubble(says, who=who, mine=mine, tail="right" if mine else "left", share=1.0)
         self.share = share
@@ -101,3 +107,12 @@ class Said(Widget):
             foot = min(self.face.rect.height // 2, self.bubble.rect.height - look.px(23))
         self.bubble.tail_at = self.rect.bottom - max(look.px(23), foot)
         self.draw_children(look, surface)
+
+    def node(self) -> list[Node]:
+        """Return the line in one piece, who says it first; what can be picked or pressed in it stands below."""
+        (found,) = super().node()
+        inside = [node for child in self.bubble.node() for node in child.walk()]
+        told = [node.name for node in inside if node.act is None and not node.children]
+        below = [node for node in inside if node.act is not None]
+        name = self.name or ": ".join(part for part in (self.speaker, *told) if part)
+        return [replace(found, name=name, children=below)]

@@ -12,7 +12,7 @@ from game.ui.kit.layout import Column, Row
 from game.ui.kit.look import Look
 from game.ui.kit.text import Align, Block, Text, lay_out, plain
 from game.ui.kit.theme import TextSize, Token
-from game.ui.kit.widget import Role, Size, Widget
+from game.ui.kit.widget import Node, Role, Size, Widget
 
 Action = Callable[[], object]
 
@@ -236,13 +236,21 @@ class Card(Pressable, Row):
             draw.ring(look, surface, self.rect)
 
     def state(self) -> dict[str, str | int | float | bool]:
-        """Return whether it is selected or disabled."""
+        """Return whether it is selected or disabled, and its key."""
         state: dict[str, str | int | float | bool] = {}
         if self.selected:
             state["selected"] = True
         if not self.enabled:
             state["disabled"] = True
+        if self.number is not None:
+            state["shortcut"] = str(self.number)
         return state
+
+    def node(self) -> list[Node]:
+        """Return the card; its name says all that is on it, but what can be pressed on its own stays."""
+        (found,) = super().node()
+        found.children[:] = [node for child in found.children for node in child.walk() if node.act is not None]
+        return [found]
 
 
 class Group(Column):

@@ -80,6 +80,11 @@ class TextInput(Widget):
                 self.on_change(text)
         return True
 
+    def write(self, text: str) -> bool:
+        """Write *text* in place of what is there."""
+        new = "".join(character for character in text if character.isprintable())[: self.limit]
+        return self._set(new, len(new))
+
     def on_typed(self, typed: Typed) -> bool:
         """Insert at the caret."""
         new = "".join(character for character in typed.text if character.isprintable())

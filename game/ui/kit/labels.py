@@ -1,6 +1,8 @@
 """Text on the screen, and small things made of text: chips, key-caps, badges."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from typing import Any, Literal
 
 import pygame
@@ -8,7 +10,7 @@ import pygame
 from game.ui.kit import draw, icons
 from game.ui.kit.events import Key, Pointer
 from game.ui.kit.look import Look
-from game.ui.kit.text import Align, Block, Text, lay_out, plain
+from game.ui.kit.text import Align, Block, Text, lay_out, plain, runs
 from game.ui.kit.theme import TextSize, Token
 from game.ui.kit.widget import Node, Role, Size, Widget
 
@@ -116,15 +118,25 @@ class Label(Widget):
         return self.name or plain(self.text)
 
     def node(self) -> list[Node]:
-        """Return the label, with its links below it."""
+        """Return the label, with its links below it, each in one piece however often it wraps."""
         found = super().node()
-        if self.on_link is not None and self.block is not None and found:
-            for line in self.block.lines:
-                for part in line:
-                    if part.run.link is not None:
-                        place = part.rect.move(self.rect.topleft)
-                        found[0].children.append(Node("link", part.text, {}, place, self))
-        return found
+        if not self.focusable or self.block is None or not found:
+            return found
+        for at, link in enumerate(self.links()):
+            parts = [part for line in self.block.lines for part in line if part.run.link == link]
+            place = parts[0].rect.unionall([part.rect for part in parts]).move(self.rect.topleft)
+            state: dict[str, str | int | float | bool] = {"selected": True} if any(p.run.mark for p in parts) else {}
+            words = plain([run for run in runs(self.text) if run.link == link]).strip()
+            found[0].children.append(Node("link", words, state, place, self, part=link, act=partial(self._pick, at)))
+        return [replace(found[0], act=None)]
+
+    def _pick(self, at: int) -> bool:
+        self.picked = at
+        return self.activate()
+
+
+LEVELS: dict[TextSize, int] = {"display": 1, "title": 1, "strong": 2, "body": 2, "caption": 3}
+"""How deep a heading of each size stands, for those who go from heading to heading."""
 
 
 class Heading(Label):
@@ -132,6 +144,10 @@ class Heading(Label):
 
     def __init__(self, text: Text, size: TextSize = "title", **common: Any) -> None:
         super().__init__(text, size, role="heading", **common)
+
+    def state(self) -> dict[str, str | int | float | bool]:
+        """Return how deep it stands."""
+        return {"level": LEVELS[self.size]}
 
 
 Variant = Literal["normal", "primary", "neon", "quiet"]

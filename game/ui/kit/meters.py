@@ -226,7 +226,7 @@ class Slider(Widget):
 
     def state(self) -> dict[str, str | int | float | bool]:
         """Return the value and its bounds."""
-        state: dict[str, str | int | float | bool] = {"min": self.low, "max": self.high}
+        state: dict[str, str | int | float | bool] = {"min": self.low, "max": self.high, "step": self.step}
         if self.value is not None:
             state["value"] = self.value
         return state

@@ -8,7 +8,7 @@ from game.ui.kit import draw
 from game.ui.kit.events import Key, Pointer, Wheel
 from game.ui.kit.look import Look
 from game.ui.kit.theme import Token
-from game.ui.kit.widget import Role, Size, Widget
+from game.ui.kit.widget import Node, Role, Size, Widget
 
 
 class ScrollView(Widget):
@@ -171,6 +171,11 @@ class ScrollView(Widget):
         if isinstance(old, ScrollView):
             self.offset = old.offset
             self.at_end = self.to_end and old.at_end
+
+    def node(self) -> list[Node]:
+        """Return the view, where it has a name or can be scrolled by itself; else what is in it."""
+        found = super().node()
+        return found if self.name or self.focusable else found[0].children
 
     def state(self) -> dict[str, str | int | float | bool]:
         """Return how far it is scrolled, in percent."""

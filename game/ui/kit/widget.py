@@ -8,7 +8,7 @@ same ``key`` in the next tree, through ``adopt``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -38,7 +38,7 @@ Size = tuple[int, int]
 
 @dataclass(frozen=True)
 class Node:
-    """What assistive technology is told of a widget."""
+    """What assistive technology is told of a widget, or of a part of one."""
 
     role: Role
     name: str
@@ -46,6 +46,16 @@ class Node:
     rect: pygame.Rect
     widget: Widget
     children: list[Node] = field(default_factory=list)
+    part: str = ""
+    """Which part of the widget it is; nothing for the widget itself."""
+    act: Callable[[], bool] | None = None
+    """What a click of an assistive tool does, where it can do anything."""
+
+    def walk(self) -> Iterator[Node]:
+        """Yield this node and all below it, in reading order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
 
 
 class Widget:
@@ -229,4 +239,5 @@ class Widget:
         below = [node for child in self.children for node in child.node()]
         if self.role == "none":
             return below
-        return [Node(self.role, self.accessible_name(), self.state(), self.rect.copy(), self, below)]
+        act = self.activate if self.focusable else None
+        return [Node(self.role, self.accessible_name(), self.state(), self.rect.copy(), self, below, act=act)]
