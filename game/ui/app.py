@@ -12,8 +12,10 @@ import pygame
 from game import places
 from game.ui.flow import Flow
 from game.ui.kit import THEMES, App, Key, Screen, Theme
-from game.ui.kit.events import Dropped, Event
+from game.ui.kit.events import Attended, Dropped, Event
 from game.ui.routes import Screens
+from game.ui.sound.ears import Ears
+from game.ui.sound.speaker import Speaker
 
 if TYPE_CHECKING:
     from game.ui.shelf import Shelf
@@ -25,7 +27,14 @@ SETTLED_MS = 400
 class Window(App):
     """The toolkit's window, with the keys that work on every screen, and settings kept as they change."""
 
-    def __init__(self, flow: Flow, *, headless: bool = False, size: tuple[int, int] | None = None) -> None:
+    def __init__(
+        self,
+        flow: Flow,
+        *,
+        headless: bool = False,
+        size: tuple[int, int] | None = None,
+        speaker: Speaker | None = None,
+    ) -> None:
         chosen = flow.preferences
         super().__init__(
             flow.screen or Screen(),
@@ -38,12 +47,23 @@ class Window(App):
         self.flow = flow
         self._resized: int | None = None
         """When the window last changed its size, as long as that is not kept."""
+        self.speaker = speaker
+        """What sounds are played with; ``None`` for a window that is silent."""
+        if speaker is not None:
+            ears = Ears(speaker, lambda: flow.preferences)
+            self.after_frame.append(lambda _: ears.listen(flow.play, settled=self.screen.settled))
         flow.attach(self)
 
     def handle(self, event: Event) -> None:
-        """Deal with one event; F1 helps, F2 opens the settings, F3 changes the language, anywhere."""
-        if isinstance(event, Key) and event.name in ("f1", "f2", "f3"):
-            {"f1": self.flow.help, "f2": self.flow.settings, "f3": self.flow.switch_language}[event.name]()
+        """Deal with one event; F1 helps, F2 opens the settings, F3 changes the language, F6 silences, anywhere."""
+        flow = self.flow
+        anywhere = {"f1": flow.help, "f2": flow.settings, "f3": flow.switch_language, "f6": flow.silence}
+        if isinstance(event, Key) and event.name in anywhere:
+            anywhere[event.name]()
+            return
+        if isinstance(event, Attended):
+            if self.speaker is not None:
+                self.speaker.pause(not event.here)
             return
         if isinstance(event, Dropped):
             self.flow.dropped(Path(event.path))
@@ -90,6 +110,8 @@ class Window(App):
             self.flow.analyst.close()
         if self.flow.play is not None:
             self.flow.shelf.let_go(self.flow.play)
+        if self.speaker is not None:
+            self.speaker.close()
         super().close()
 
 
@@ -125,7 +147,7 @@ def run(
         flow.library()
     else:
         flow.briefing(scenario)
-    window = Window(flow)
+    window = Window(flow, speaker=Speaker())
     _icon()
     if flow.preferences.fullscreen:
         window.toggle_fullscreen()
@@ -150,7 +172,7 @@ def _open_again(error: Exception, broken: Flow) -> None:
         raise error
     flow = Flow(type(broken.shelf)(*broken.shelf.paths), Screens(), language=broken.language, seed=broken.seed)
     flow.library(flow.text("crash.kept", path=path))
-    Window(flow).run()
+    Window(flow, speaker=Speaker()).run()
 
 
 if __name__ == "__main__":

@@ -173,6 +173,10 @@ class Flow:
     def library(self, trouble: str = "") -> None:
         """Show the scenarios, and above them what went wrong, if anything did."""
         self._show(self.screens.library(self, trouble))
+    def silence(self) -> None:
+        """Have nothing be heard any more, or all of it again."""
+        self.change(sound=not self.preferences.sound)
+
 
     def briefing(self, scenario: str | Scenario, plan: Sequence[str] = ()) -> None:
         """Show what a scenario is about, before it begins; *plan* holds the aims that are chosen already."""

@@ -47,10 +47,10 @@ def test_what_makes_sense_is_taken_from_among_what_does_not() -> None:
 
 
 def test_what_another_version_stored_stays() -> None:
-    settings.file().write_text('{"sound": 0.5, "language": "en"}')
+    settings.file().write_text('{"subtitles": 0.5, "language": "en"}')
     settings.save(Settings("es"))
     stored = json.loads(settings.file().read_text())
-    assert (stored["sound"], stored["language"]) == (0.5, "es")
+    assert (stored["subtitles"], stored["language"]) == (0.5, "es")
 
 
 def test_it_is_all_or_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

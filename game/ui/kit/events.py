@@ -61,13 +61,20 @@ class Exposed:
 
 
 @dataclass(frozen=True)
+class Attended:
+    """The window came to the front, or went away from it: *here* says which."""
+
+    here: bool
+
+
+@dataclass(frozen=True)
 class Dropped:
     """A file or a folder was dropped on the window."""
 
     path: str
 
 
-Event: TypeAlias = Key | Typed | Pointer | Wheel | Resized | Closed | Exposed | Dropped
+Event: TypeAlias = Key | Typed | Pointer | Wheel | Resized | Closed | Exposed | Attended | Dropped
 
 _NAMED = {
     pygame.K_RETURN: "enter",
@@ -136,7 +143,9 @@ class Translator:
             return None
         if event.type == pygame.WINDOWFOCUSLOST:
             self._held.clear()
-            return None
+            return Attended(here=False)
+        if event.type == pygame.WINDOWFOCUSGAINED:
+            return Attended(here=True)
         if event.type == pygame.TEXTINPUT:
             return Typed(event.text)
         if event.type == pygame.MOUSEMOTION:

@@ -109,6 +109,11 @@ class Screen:
         """Return whether the window may close now."""
         return True
 
+    @property
+    def settled(self) -> bool:
+        """Whether all is there that there is to see; false while somebody's words are still being written."""
+        return True
+
     def redraw(self) -> None:
         """Have the present tree drawn again: for what moves, where nothing else changed."""
         if self._app is not None:

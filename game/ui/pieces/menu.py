@@ -36,6 +36,9 @@ class MenuScreen(Overlay):
         trouble = flow.shelf.trouble(self.play, flow.language)
         kept = self.text("shell.not_kept", why=trouble) if trouble else self.text("scene.menu.kept")
         about = Label(kept, "caption", colour="bad" if trouble else "ink_soft")
+        buttons.append(
+            Button(self.text("settings.sound.on"), flow.silence, checked=flow.preferences.sound, key="menu:sound")
+        )
         return Column([ChoiceList(buttons), about], gap=10)
 
     def _then(self, action: Callable[[], object]) -> Callable[[], object]:

@@ -192,6 +192,11 @@ class ProspectsScreen(Screen):
             self.typing = Typing(self.selected, TYPING_SECONDS / chosen.typing_speed)
             self._written = 0.0
 
+    @property
+    def settled(self) -> bool:
+        """Whether nobody is writing."""
+        return self.typing is None
+
     def _stop_typing(self) -> None:
         if self.typing is not None:
             self.typing = None

@@ -29,6 +29,14 @@ SECTIONS: Final = (
         ),
     ),
     Section(
+        "sound",
+        (
+            Switch("sound", "sound"),
+            Percentage("volume", "volume"),
+            Percentage("murmur", "murmur"),
+        ),
+    ),
+    Section(
         "play",
         (
             Options("mode", "guided", {"guided": True, "alone": False}, words="briefing.mode"),
