@@ -1,0 +1,83 @@
+"""Every screen, at every size of window and text, in both languages and all themes: drawn, and nothing wrong with it.
+
+``TERTULIA_PICTURES=FOLDER`` draws everything there is, with real faces, and keeps a picture of each in that folder.
+Without it, what differs in no more than its scale or its colours is measured at some sizes only.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pygame
+import pytest
+
+from game.language import LANGUAGES
+from game.ui import portraits
+from game.ui.app import Window
+from game.ui.kit import THEMES, ScrollView
+from tests.ui.pages.measure import drawn, faults, trees
+from tests.ui.pages.record import Record
+from tests.ui.pages.scenes import NAMES, VIEWS, View, opened
+
+FOLDER = os.environ.get("TERTULIA_PICTURES", "")
+
+SMALLEST, USUAL, LARGEST = View((960, 540), 2.0), View((1280, 720), 1.0), View((3840, 2160), 1.0)
+
+MEASURED = (
+    *(("es", view, "paper") for view in VIEWS),
+    *(("en", view, "paper") for view in (SMALLEST, USUAL)),
+    *(("es", USUAL, theme) for theme in THEMES if theme != "paper"),
+)
+"""What is measured in every run."""
+
+ALL = tuple((language, view, theme) for language in LANGUAGES for view in VIEWS for theme in THEMES)
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    home, place = tmp_path / "home", tmp_path / "place"
+    home.mkdir()
+    place.mkdir()
+    monkeypatch.setenv("TERTULIA_HOME", str(home))
+    monkeypatch.setattr("os.fsync", lambda _: None)
+    if not FOLDER:
+        monkeypatch.setattr(portraits, "portrait_png", lambda *_, **__: None)
+    return place
+
+
+def shown(window: Window) -> Iterator[tuple[str, Record]]:
+    """Yield what is drawn: as the screen opens, and scrolled to its end, where it scrolls."""
+    yield "", drawn(window)
+    views = [view for root, _, _ in trees(window) for view in root.walk() if isinstance(view, ScrollView)]
+    before = [view.offset for view in views]
+    moved = [view.scroll_to(view.furthest if not view.at_end else 0) for view in views]
+    if any(moved):
+        yield "-end", drawn(window)
+        for view, offset in zip(views, before, strict=True):
+            view.scroll_to(offset)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_is_cut_or_covered_or_out_of_reach(name: str, place: Path) -> None:
+    window = opened(name, place)
+    found = []
+    for language, view, theme in ALL if FOLDER else MEASURED:
+        window.flow.language = language
+        window.flow.refresh()
+        window.resize(view.size)
+        window.set_look(THEMES[theme], view.text)
+        for part, record in shown(window):
+            assert record.texts
+            found += [f"{language} {view} {theme}{part}: {fault}" for fault in faults(window, record)]
+            if FOLDER:
+                keep(window.surface, f"{name}-{view}-{language}-{theme.replace(' ', '_')}{part}")
+    window.close()
+    assert found == []
+
+
+def keep(picture: pygame.Surface, name: str) -> None:
+    """Keep a picture."""
+    Path(FOLDER).mkdir(parents=True, exist_ok=True)
+    pygame.image.save(picture, str(Path(FOLDER) / f"{name}.png"))
