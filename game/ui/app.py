@@ -11,6 +11,7 @@ import pygame
 
 from game import places
 from game.ui.flow import Flow
+from game.ui.access.bridge import Bridge
 from game.ui.kit import THEMES, App, Key, Screen, Theme
 from game.ui.kit.events import Attended, Dropped, Event
 from game.ui.routes import Screens
@@ -37,6 +38,8 @@ class Window(App):
     ) -> None:
         chosen = flow.preferences
         super().__init__(
+        self.bridge: Bridge | None = None
+        """The way to assistive technology; ``None`` where there is no window to be seen."""
             flow.screen or Screen(),
             title=flow.text("shell.title"),
             size=size or chosen.window,
@@ -56,6 +59,12 @@ class Window(App):
 
     def handle(self, event: Event) -> None:
         """Deal with one event; F1 helps, F2 opens the settings, F3 changes the language, F6 silences, anywhere."""
+    def _offer(self) -> None:
+        """Offer the window to assistive technology, before it is shown."""
+        if self.bridge is None:
+            self.bridge = Bridge(self)
+        self.bridge.attach()
+
         flow = self.flow
         anywhere = {"f1": flow.help, "f2": flow.settings, "f3": flow.switch_language, "f6": flow.silence}
         if isinstance(event, Key) and event.name in anywhere:
@@ -74,6 +83,8 @@ class Window(App):
         """Change theme or text size, and keep the size."""
         super().set_look(theme, text_scale)
         if text_scale is not None:
+            if self.bridge is not None:
+                self.bridge.attend(here=event.here)
             self.flow.preferences.text_scale = self.look.text_scale
             self.flow.shelf.save()
 
