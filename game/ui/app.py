@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pygame
 
 from game import places
-from game.ui.flow import Flow
 from game.ui.access.bridge import Bridge
+from game.ui.flow import Flow
 from game.ui.kit import THEMES, App, Key, Screen, Theme
 from game.ui.kit.events import Attended, Dropped, Event
 from game.ui.routes import Screens
@@ -37,15 +38,16 @@ class Window(App):
         speaker: Speaker | None = None,
     ) -> None:
         chosen = flow.preferences
-        super().__init__(
         self.bridge: Bridge | None = None
         """The way to assistive technology; ``None`` where there is no window to be seen."""
+        super().__init__(
             flow.screen or Screen(),
             title=flow.text("shell.title"),
             size=size or chosen.window,
             theme=THEMES.get(chosen.theme, THEMES["paper"]),
             text_scale=chosen.text_scale,
             headless=headless,
+            before_shown=None if headless else self._offer,
         )
         self.flow = flow
         self._resized: int | None = None
@@ -57,20 +59,32 @@ class Window(App):
             self.after_frame.append(lambda _: ears.listen(flow.play, settled=self.screen.settled))
         flow.attach(self)
 
-    def handle(self, event: Event) -> None:
-        """Deal with one event; F1 helps, F2 opens the settings, F3 changes the language, F6 silences, anywhere."""
     def _offer(self) -> None:
         """Offer the window to assistive technology, before it is shown."""
         if self.bridge is None:
             self.bridge = Bridge(self)
         self.bridge.attach()
 
+    def handle(self, event: Event) -> None:
+        """Deal with one event; some keys work anywhere.
+
+        F1 helps, F2 opens the settings, F3 changes the language, F5 saves, F6 silences, F9 opens the saves.
+        """
         flow = self.flow
-        anywhere = {"f1": flow.help, "f2": flow.settings, "f3": flow.switch_language, "f6": flow.silence}
+        anywhere = {
+            "f1": flow.help,
+            "f2": flow.settings,
+            "f3": flow.switch_language,
+            "f5": partial(flow.saves, saving=True),
+            "f6": flow.silence,
+            "f9": flow.saves,
+        }
         if isinstance(event, Key) and event.name in anywhere:
             anywhere[event.name]()
             return
         if isinstance(event, Attended):
+            if self.bridge is not None:
+                self.bridge.attend(here=event.here)
             if self.speaker is not None:
                 self.speaker.pause(not event.here)
             return
@@ -83,8 +97,6 @@ class Window(App):
         """Change theme or text size, and keep the size."""
         super().set_look(theme, text_scale)
         if text_scale is not None:
-            if self.bridge is not None:
-                self.bridge.attend(here=event.here)
             self.flow.preferences.text_scale = self.look.text_scale
             self.flow.shelf.save()
 

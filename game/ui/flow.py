@@ -11,6 +11,7 @@ from typing import Protocol
 
 from game.language import LANGUAGES, Catalogue, catalogue, system_language
 from game.records.log import Log
+from game.records.saves import Save
 from game.records.settings import Settings
 from game.simulation import Play, Scenario
 from game.simulation.definitions import Person
@@ -53,6 +54,10 @@ class Screens(Protocol):
 
     def results(self, flow: Flow, scenario: str) -> Screen:
         """Return how one gets on: in all scenarios, or at first in one."""
+        ...
+
+    def saves(self, flow: Flow, play: Play | None, saving: bool) -> Screen:
+        """Return the plays to go on with, and the way to save the one under way, if there is one."""
         ...
 
     def settings(self, flow: Flow) -> Screen:
@@ -168,15 +173,15 @@ class Flow:
         after = (LANGUAGES.index(self.language) + 1) % len(LANGUAGES)
         self.change(language=LANGUAGES[after])
 
+    def silence(self) -> None:
+        """Have nothing be heard any more, or all of it again."""
+        self.change(sound=not self.preferences.sound)
+
     # Where one can go
 
     def library(self, trouble: str = "") -> None:
         """Show the scenarios, and above them what went wrong, if anything did."""
         self._show(self.screens.library(self, trouble))
-    def silence(self) -> None:
-        """Have nothing be heard any more, or all of it again."""
-        self.change(sound=not self.preferences.sound)
-
 
     def briefing(self, scenario: str | Scenario, plan: Sequence[str] = ()) -> None:
         """Show what a scenario is about, before it begins; *plan* holds the aims that are chosen already."""
@@ -221,6 +226,14 @@ class Flow:
         :raises ScenarioError: if its scenario cannot be loaded.
         """
         self._enter(self.shelf.resume(log))
+
+    def take_up(self, save: Save) -> None:
+        """Begin a new play where a save was made.
+
+        :raises RecordsError: if it fits the scenario no longer.
+        :raises ScenarioError: if its scenario cannot be loaded.
+        """
+        self._enter(self.shelf.take_up(save))
 
     def _enter(self, play: Play) -> None:
         if play.state.session == "briefing" and play.past:
@@ -267,6 +280,11 @@ class Flow:
     def results(self, scenario: str = "") -> None:
         """Show how one gets on, from attempt to attempt: in all scenarios, or at first in one."""
         self._show(self.screens.results(self, scenario))
+
+    def saves(self, *, saving: bool = False) -> None:
+        """Lay the saves, and the plays that were left, over the present screen; *saving* begins at a name for one."""
+        under_way = self.play if self.play is not None and not self.play.over else None
+        self._lay_over(self.screens.saves(self, under_way, saving))
 
     def settings(self) -> None:
         """Lay the settings over the present screen."""

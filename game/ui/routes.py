@@ -55,6 +55,12 @@ class Screens:
 
         return ResultsScreen(flow, scenario)
 
+    def saves(self, flow: Flow, play: Play | None, saving: bool) -> Screen:
+        """Return the plays to go on with, and the way to save the one under way, if there is one."""
+        from game.ui.screens.saves import SavesScreen
+
+        return SavesScreen(flow, play, saving=saving)
+
     def settings(self, flow: Flow) -> Screen:
         """Return the settings."""
         from game.ui.screens.settings import SettingsScreen

@@ -19,6 +19,7 @@ from game.telling.debrief import SelfRating
 if TYPE_CHECKING:
     from game.records.players import Player
     from game.records.results.progress import Progress
+    from game.records.saves import Save
 
 LARGEST_SEED = 999_999
 """Seeds are drawn up to this: short enough to be read out in a workshop."""
@@ -154,6 +155,59 @@ class Shelf:
         :raises ScenarioError: if its scenario cannot be loaded.
         """
         return RecordedPlay.resume(log.path, load=self.load, runner=self.runner)
+
+    def unfinished(self, besides: Play | None = None) -> list[Log]:
+        """Return every play that was left after something was done, the newest first, but not the one under way."""
+        from game.records import shelf as records
+
+        present = besides.log.path if isinstance(besides, RecordedPlay) and besides.log else None
+        return [log for log in records.unfinished() if len(log.choices) > 1 and log.path != present]
+
+    def discard(self, log: Log) -> None:
+        """Take a play that was left away for good.
+
+        :raises RecordsError: if another program is playing it, or it cannot be removed.
+        """
+        from game.records import shelf as records
+
+        records.discard(log)
+
+    def saves(self) -> list[Save]:
+        """Return the moments that were saved, the newest first."""
+        from game.records import saves
+
+        return saves.saves()
+
+    def save_play(self, play: Play, name: str, instead: Save | None = None) -> Save:
+        """Save where a play is, under a name; *instead* of another save, if one is given.
+
+        :raises RecordsError: if that is not possible.
+        """
+        from game.records import saves
+        from game.records.errors import CannotWrite
+
+        if not isinstance(play, RecordedPlay):
+            raise CannotWrite("", why="preview")
+        return saves.keep(play, name, instead)
+
+    def take_up(self, save: Save) -> Play:
+        """Begin a new play where a save was made; the save stays as it is.
+
+        :raises RecordsError: if it fits the scenario no longer.
+        :raises ScenarioError: if its scenario cannot be loaded.
+        """
+        from game.records import saves
+
+        return saves.take_up(save, load=self.load, runner=self.runner)
+
+    def remove_save(self, save: Save) -> None:
+        """Take a save away for good.
+
+        :raises RecordsError: if that is not possible.
+        """
+        from game.records import saves
+
+        saves.remove(save)
 
     def again(self, play: Play, choices_kept: int) -> Play:
         """Begin again with the first choices of a play and its luck; the play itself stays as it was."""

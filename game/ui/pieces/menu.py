@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from game.simulation import Play
 from game.ui.flow import Flow
@@ -28,17 +29,19 @@ class MenuScreen(Overlay):
         flow = self.flow
         ways: list[tuple[str, str, Callable[[], object]]] = [
             ("scene.history", "history", self._history),
+            ("saves.menu.save", "save", self._then(partial(flow.saves, saving=True))),
+            ("saves.menu.load", "folder-open", self._then(flow.saves)),
             ("shell.settings", "settings", self._then(flow.settings)),
             ("shell.help", "circle-help", self._then(flow.help)),
             ("scene.menu.leave", "log-out", flow.library),
         ]
         buttons = [Button(self.text(key), action, icon=icon, key=f"menu:{icon}") for key, icon, action in ways]
-        trouble = flow.shelf.trouble(self.play, flow.language)
-        kept = self.text("shell.not_kept", why=trouble) if trouble else self.text("scene.menu.kept")
-        about = Label(kept, "caption", colour="bad" if trouble else "ink_soft")
         buttons.append(
             Button(self.text("settings.sound.on"), flow.silence, checked=flow.preferences.sound, key="menu:sound")
         )
+        trouble = flow.shelf.trouble(self.play, flow.language)
+        kept = self.text("shell.not_kept", why=trouble) if trouble else self.text("scene.menu.kept")
+        about = Label(kept, "caption", colour="bad" if trouble else "ink_soft")
         return Column([ChoiceList(buttons), about], gap=10)
 
     def _then(self, action: Callable[[], object]) -> Callable[[], object]:

@@ -77,7 +77,10 @@ class LibraryScreen(ShellScreen):
                     self.flow,
                     self.look,
                     [Logo(), Heading(self.text("shell.title"))],
-                    [tool(self.text("results.title"), "trending-up", self.flow.results, self.narrow)],
+                    [
+                        tool(self.text("saves.open"), "folder-open", self.flow.saves, self.narrow),
+                        tool(self.text("results.title"), "trending-up", self.flow.results, self.narrow),
+                    ],
                 ),
                 *self._troubles(),
                 ScrollView(Column(parts, gap=18, padding=(26, 16)), key="page", margin=0),
