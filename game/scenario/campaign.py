@@ -1,14 +1,19 @@
 """Chaining the parts of a campaign: scenarios in a folder beside its file, each the sequel of the one before."""
 
+from __future__ import annotations
+
 import hashlib
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from game.scenario.diagnostics import Diagnostic, Report
-from game.scenario.format import CampaignPart
-from game.scenario.marks import Document
 from game.simulation.definitions import Campaign, Scenario
+
+if TYPE_CHECKING:
+    from game.scenario.format import CampaignPart
+    from game.scenario.marks import Document
 
 TITLE, BRIEF = "campaign.title", "campaign.brief"
 """The keys of a campaign's own texts among those of its first part."""

@@ -1,10 +1,17 @@
 """Characters no text may hold: they move a terminal's cursor, turn the direction of reading, or cannot be seen."""
 
+from __future__ import annotations
+
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from game.scenario.diagnostics import Report
-from game.scenario.marks import Document, Path, Value
+
+if TYPE_CHECKING:
+    from game.scenario.marks import Document, Path, Value
+
+LONGEST_TEXT: Final = 1200
+"""Characters a text may have in all."""
 
 UNFIT: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufdd0-\ufdef\ufeff"

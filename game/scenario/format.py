@@ -8,10 +8,10 @@ from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
+from game.scenario.characters import LONGEST_TEXT
 from game.simulation.acts import ACTS
 from game.simulation.conditions import LONGEST
 
-LONGEST_TEXT = 1200
 LONGEST_NAME = 120
 MOST_PEOPLE = 60
 

@@ -1,22 +1,26 @@
-"""The scenarios there are: finding, loading and checking them."""
+"""The scenarios there are: finding, loading and checking them.
 
-import difflib
+What reads through a file (YAML, the models of the format) is imported only where a file is read through.
+"""
+
+from __future__ import annotations
+
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from game import places
-from game.scenario import campaign, characters, source, translation
-from game.scenario.build import Built, build
+from game.scenario import campaign, source, stored, translation
 from game.scenario.diagnostics import Diagnostic, Place, Report, ScenarioError
-from game.scenario.doubts import doubt
-from game.scenario.fingerprint import fingerprint
-from game.scenario.format import CampaignPart
-from game.scenario.marks import Document, no_collection, read
 from game.scenario.packs import own
-from game.scenario.validate import validated
 from game.simulation.definitions import Scenario
+
+if TYPE_CHECKING:
+    from game.scenario.build import Built
+    from game.scenario.format import CampaignPart
+    from game.scenario.marks import Document
 
 SUFFIXES = (".yaml", ".yml")
 """How scenario files' names end."""
@@ -141,6 +145,8 @@ def locate(id_or_path: str | Path) -> Path:
             return path
     except (OSError, ValueError):
         pass
+    import difflib
+
     known = {file.stem: file for file in reversed(files())}
     name = str(id_or_path)
     if name in known:
@@ -158,16 +164,29 @@ def load(id_or_path: str | Path) -> Scenario:
     :raises ScenarioError: with everything that is wrong with it.
     """
     path = locate(id_or_path)
-    examined = _examine(path)
-    if examined.scenario is None:
-        raise ScenarioError(examined.report.finished())
-    if examined.campaign:
-        parts = campaign.part_paths(examined.campaign, path.parent)
-        for scenario, file in zip(examined.scenario.chain(), parts.values(), strict=True):
-            translation.remember(scenario, file, path)
+    scenario, parts = _loaded(path)
+    if parts:
+        for part, file in zip(scenario.chain(), parts, strict=True):
+            translation.remember(part, file, path)
     else:
-        translation.remember(examined.scenario, path)
-    return examined.scenario
+        translation.remember(scenario, path)
+    return scenario
+
+
+def _loaded(path: Path) -> tuple[Scenario, list[Path]]:
+    """Return a scenario and the files of its parts, if it is a campaign: as it was kept, or examined anew."""
+    report = Report(str(path))
+    data = None if own.is_pack(path) else source.read_bytes(path, report)
+    if data is None:
+        raise ScenarioError(_examine(path).report.finished())
+    if found := stored.recall(path, data):
+        return found
+    examined = _examine_data(data, path.stem, report, path.parent)
+    if examined.scenario is None:
+        raise ScenarioError(report.finished())
+    parts = list(campaign.part_paths(examined.campaign, path.parent).values()) if examined.campaign else []
+    stored.keep(path, data, examined.scenario, parts)
+    return examined.scenario, parts
 
 
 def loads(text: str | bytes, identity: str = "scenario") -> Scenario:
@@ -229,8 +248,7 @@ def check(path: str | Path) -> list[Diagnostic]:
         return checking.check(path)
     examined = _examine(path)
     found: list[Diagnostic] = []
-    if examined.scenario and examined.built and examined.document:
-        doubt(replace(examined.built, scenario=examined.scenario), examined.document, examined.report)
+    _doubt(examined)
     if examined.scenario:
         found = translation.check(examined.scenario, path)
     if examined.campaign:
@@ -245,9 +263,16 @@ def check_text(text: str | bytes, file: str = "scenario.yaml") -> list[Diagnosti
     """Return everything that is wrong or doubtful in the text of a scenario file."""
     data = text.encode(errors="surrogatepass") if isinstance(text, str) else text
     examined = _examine_data(data, Path(file).stem, Report(file), Path(file).parent)
+    _doubt(examined)
+    return examined.report.finished()
+
+
+def _doubt(examined: _Examined) -> None:
+    """Report what is allowed but probably not meant in a valid scenario."""
+    from game.scenario.doubts import doubt
+
     if examined.scenario and examined.built and examined.document:
         doubt(replace(examined.built, scenario=examined.scenario), examined.document, examined.report)
-    return examined.report.finished()
 
 
 def _examine(path: Path) -> _Examined:
@@ -284,6 +309,13 @@ _parts_known: dict[tuple[str, bytes], tuple[Scenario | None, list[Diagnostic]]] 
 
 def _examine_data(data: bytes, identity: str, report: Report, folder: Path | None = None) -> _Examined:
     """Examine a file; ``folder`` is where the parts of a campaign are looked for, ``None`` where it may be none."""
+    from game.scenario import characters
+    from game.scenario.build import build
+    from game.scenario.fingerprint import fingerprint
+    from game.scenario.format import CampaignPart
+    from game.scenario.marks import no_collection, read
+    from game.scenario.validate import validated
+
     examined = _Examined(report)
     if len(data) > source.LARGEST:
         report.error("file-too-large", Place(0, 0), limit=str(source.LARGEST // 1_000_000))

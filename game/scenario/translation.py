@@ -14,10 +14,8 @@ from typing import Final
 from game import typefaces
 from game.language import po
 from game.scenario import facts, room, source
-from game.scenario.characters import UNFIT, named
+from game.scenario.characters import LONGEST_TEXT, UNFIT, named
 from game.scenario.diagnostics import Diagnostic, Place, Report
-from game.scenario.format import LONGEST_TEXT
-from game.scenario.marks import read
 from game.simulation.definitions import Scenario
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:_[A-Z]{2})?")
@@ -200,6 +198,8 @@ def _holes(text: str) -> list[str]:
 
 def _order(scenario: Scenario, path: Path) -> list[str]:
     """Return the keys of a scenario's texts in the order of its file, so that a dialogue reads as one."""
+    from game.scenario.marks import read
+
     places: dict[str, int] = {}
 
     def walk(node: object, key: str) -> None:
