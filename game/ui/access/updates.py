@@ -20,6 +20,7 @@ ROLES: dict[str, Role] = {
     "label": Role.LABEL,
     "button": Role.BUTTON,
     "toggle": Role.CHECK_BOX,
+    "radio": Role.RADIO_BUTTON,
     "list": Role.LIST,
     "list item": Role.LIST_ITEM,
     "image": Role.IMAGE,
@@ -107,6 +108,8 @@ def _state(made: accesskit.Node, element: Element) -> None:
         made.set_value(value)
     elif value is not None:
         made.set_numeric_value(float(value))
+    if "told" in state:
+        made.set_value(str(state["told"]))
     if element.role in ("slider", "progress") and not isinstance(value, str):
         made.set_min_numeric_value(float(state.get("min", 0)))
         made.set_max_numeric_value(float(state.get("max", 100)))

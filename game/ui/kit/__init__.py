@@ -68,7 +68,7 @@ from game.ui.kit.pictures import Icon, Painting, Portrait
 from game.ui.kit.problems import problems
 from game.ui.kit.screen import Screen
 from game.ui.kit.scroll import ScrollView
-from game.ui.kit.text import Run, Text, plain
+from game.ui.kit.text import Run, Text, aloud, plain
 from game.ui.kit.theme import HIGH_CONTRAST, NIGHT, PAPER, THEMES, Theme, Token
 from game.ui.kit.widget import Node, Widget
 
@@ -120,6 +120,7 @@ __all__ = [
     "Wheel",
     "Widget",
     "WrongPygame",
+    "aloud",
     "has_display",
     "plain",
     "problems",

@@ -10,7 +10,7 @@ from game.ui.kit.events import Pointer
 from game.ui.kit.labels import VARIANT_TOKENS, Variant
 from game.ui.kit.layout import Column, Row
 from game.ui.kit.look import Look
-from game.ui.kit.text import Align, Block, Text, lay_out, plain
+from game.ui.kit.text import Align, Block, Text, aloud, lay_out, plain
 from game.ui.kit.theme import TextSize, Token
 from game.ui.kit.widget import Node, Role, Size, Widget
 
@@ -49,7 +49,7 @@ class Pressable(Widget):
 class Button(Pressable):
     """A button: a number to press it by, an icon, its words, and a small note at the end.
 
-    ``checked`` makes it a switch that is on or off.
+    ``checked`` makes it a switch that is on or off; with ``one_of`` it is one of several of which one is on.
     """
 
     def __init__(
@@ -63,6 +63,7 @@ class Button(Pressable):
         variant: Variant = "normal",
         enabled: bool = True,
         checked: bool | None = None,
+        one_of: bool = False,
         glow: bool = False,
         align: Align = "centre",
         size: TextSize | None = None,
@@ -82,7 +83,7 @@ class Button(Pressable):
         bold = variant in ("primary", "neon") and number is None
         self.size: TextSize = size or ("strong" if bold else "body")
         if checked is not None:
-            self.role = "toggle"
+            self.role = "radio" if one_of else "toggle"
 
     def _tokens(self) -> tuple[Token | None, Token | None, Token]:
         fill, outline, ink = VARIANT_TOKENS[self.variant]
@@ -176,7 +177,7 @@ class Button(Pressable):
         """Return its words and the note."""
         if self.name:
             return self.name
-        return ", ".join(part for part in (plain(self.text), plain(self.note)) if part)
+        return ", ".join(part for part in (aloud(self.text), aloud(self.note)) if part)
 
     def state(self) -> dict[str, str | int | float | bool]:
         """Return whether it is disabled or checked, and its key."""

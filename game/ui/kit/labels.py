@@ -10,7 +10,7 @@ import pygame
 from game.ui.kit import draw, icons
 from game.ui.kit.events import Key, Pointer
 from game.ui.kit.look import Look
-from game.ui.kit.text import Align, Block, Text, lay_out, plain, runs
+from game.ui.kit.text import Align, Block, Text, aloud, lay_out, runs
 from game.ui.kit.theme import TextSize, Token
 from game.ui.kit.widget import Node, Role, Size, Widget
 
@@ -115,7 +115,7 @@ class Label(Widget):
 
     def accessible_name(self) -> str:
         """Return the text without its styles."""
-        return self.name or plain(self.text)
+        return self.name or aloud(self.text)
 
     def node(self) -> list[Node]:
         """Return the label, with its links below it, each in one piece however often it wraps."""
@@ -126,7 +126,7 @@ class Label(Widget):
             parts = [part for line in self.block.lines for part in line if part.run.link == link]
             place = parts[0].rect.unionall([part.rect for part in parts]).move(self.rect.topleft)
             state: dict[str, str | int | float | bool] = {"selected": True} if any(p.run.mark for p in parts) else {}
-            words = plain([run for run in runs(self.text) if run.link == link]).strip()
+            words = aloud([run for run in runs(self.text) if run.link == link])
             found[0].children.append(Node("link", words, state, place, self, part=link, act=partial(self._pick, at)))
         return [replace(found[0], act=None)]
 
@@ -142,12 +142,13 @@ LEVELS: dict[TextSize, int] = {"display": 1, "title": 1, "strong": 2, "body": 2,
 class Heading(Label):
     """A title, announced as one."""
 
-    def __init__(self, text: Text, size: TextSize = "title", **common: Any) -> None:
+    def __init__(self, text: Text, size: TextSize = "title", *, level: int | None = None, **common: Any) -> None:
         super().__init__(text, size, role="heading", **common)
+        self.level = level or LEVELS[size]
 
     def state(self) -> dict[str, str | int | float | bool]:
         """Return how deep it stands."""
-        return {"level": LEVELS[self.size]}
+        return {"level": self.level}
 
 
 Variant = Literal["normal", "primary", "neon", "quiet"]
@@ -218,7 +219,7 @@ class Chip(Widget):
 
     def accessible_name(self) -> str:
         """Return its words."""
-        return self.name or plain(self.text)
+        return self.name or aloud(self.text)
 
 
 VARIANT_TOKENS: dict[Variant, tuple[Token | None, Token | None, Token]] = {

@@ -124,7 +124,8 @@ class Pips(Widget):
 class Slider(Widget):
     """A value the reader sets: arrows, Page Up and Down, Home and End, or the pointer.
 
-    Nothing is set until she touches it when *value* is ``None``.
+    Nothing is set until she touches it when *value* is ``None``. ``told`` is how the value is read out, if not as
+    the number it is.
     """
 
     role: Role = "slider"
@@ -139,10 +140,12 @@ class Slider(Widget):
         high: int = 100,
         step: int = 1,
         show_value: bool = True,
+        told: str = "",
         **common: Any,
     ) -> None:
         super().__init__(**common)
         self.value = value
+        self.told = told
         self.on_change = on_change
         self.low = low
         self.high = high
@@ -229,4 +232,6 @@ class Slider(Widget):
         state: dict[str, str | int | float | bool] = {"min": self.low, "max": self.high, "step": self.step}
         if self.value is not None:
             state["value"] = self.value
+        if self.told:
+            state["told"] = self.told
         return state

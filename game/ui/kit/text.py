@@ -56,6 +56,14 @@ def plain(text: Text) -> str:
     return "".join(run.text for run in runs(text))
 
 
+_SIGNS = str.maketrans({"▲": " ", "●": " ", "▸": " ", "★": " ", "→": ";", "←": " ", "\u00a0": " "})
+
+
+def aloud(text: Text) -> str:
+    """Return *text* as it is read out: without the signs that are only there to be seen."""
+    return " ".join(plain(text).translate(_SIGNS).replace(" ;", ";").split())
+
+
 @dataclass(frozen=True)
 class _Atom:
     kind: Kind

@@ -24,6 +24,7 @@ Role = Literal[
     "label",
     "button",
     "toggle",
+    "radio",
     "list",
     "list item",
     "image",
@@ -63,7 +64,8 @@ class Widget:
 
     ``width`` and ``height`` fix a size and ``min_width``/``max_width``/``min_height`` bound it, all
     in logical units; ``flex`` is the share of the room left over that the widget takes in a row
-    or column. ``floating`` widgets may lie over their siblings.
+    or column. ``floating`` widgets may lie over their siblings. ``aloud`` is read out in place of all that is in
+    it; only what can be pressed in there is still told of. What is ``live`` is told by itself when it is new.
     """
 
     role: Role = "none"
@@ -81,6 +83,7 @@ class Widget:
         max_width: float | None = None,
         min_height: float | None = None,
         floating: bool = False,
+        aloud: str = "",
         live: bool = False,
         children: Sequence[Widget] = (),
     ) -> None:
@@ -93,6 +96,7 @@ class Widget:
         self.max_width = max_width
         self.min_height = min_height
         self.floating = floating
+        self.aloud = aloud
         self.live = live
         self.children: list[Widget] = list(children)
         self.parent: Widget | None = None
@@ -237,6 +241,10 @@ class Widget:
     def node(self) -> list[Node]:
         """Return the accessible nodes of this widget: itself, or its children's where it is mere layout."""
         below = [node for child in self.children for node in child.node()]
+        if self.aloud:
+            below = [node for top in below for node in top.walk() if node.act is not None]
+            role = "label" if self.role == "none" else self.role
+            return [Node(role, self.aloud, self.state(), self.rect.copy(), self, below)]
         if self.role == "none":
             return below
         act = self.activate if self.focusable else None
