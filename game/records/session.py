@@ -164,6 +164,11 @@ class RecordedPlay(Play):
         self.rating = None
         super().undo(keep)
 
+    def go_back(self, to: int) -> None:
+        """Take back all but the first *to* choices of the log. A finished play stays as it is."""
+        if not self.finished:
+            super().go_back(to)
+
     def rate(self, rating: SelfRating) -> None:
         """Keep how the player rates herself, before she sees the score."""
         self.rating = rating

@@ -45,6 +45,8 @@ class Play:
         self.choices: list[str] = []
         self.states: list[State] = [initial(scenario, seed)]
         self.steps: list[tuple[Event, ...]] = []
+        self.undone: list[str] = []
+        """Choices that were taken back and can be made again, the next of them last."""
         self._offers: tuple[Offer, ...] | None = None
         for choice in choices:
             self.choose(choice)
@@ -117,13 +119,34 @@ class Play:
         """
         if choice == GO_ON and self.over and self.scenario.sequel:
             self._go_on(self.scenario.sequel)
+            self._passed(choice)
             return ()
         state, events = step(self.scenario, self.state, choice, self.runner)
+        self._passed(choice)
         self.choices.append(choice)
         self.states.append(state)
         self.steps.append(events)
         self._offers = None
         return events
+
+    def _passed(self, choice: str) -> None:
+        """Leave the way that was taken back, unless this choice goes along it."""
+        if self.undone and self.undone.pop() != choice:
+            self.undone.clear()
+
+    def redo(self) -> tuple[Event, ...]:
+        """Make the choice again that was taken back last, and return what happened.
+
+        :raises IndexError: if there is none.
+        """
+        return self.choose(self.undone[-1])
+
+    def go_back(self, to: int) -> None:
+        """Take back all but the first *to* of :attr:`log_choices`, into earlier parts of a campaign where need be."""
+        while (before := len(self._before())) > to:
+            self.undo(0)
+            self.undo()
+        self.undo(to - before)
 
     def _go_on(self, scenario: Scenario) -> None:
         self.past.append(Part(self.scenario, self.choices, self.states, self.steps))
@@ -139,9 +162,11 @@ class Play:
         """
         if to is None and not self.choices and self.past:
             self.scenario, self.choices, self.states, self.steps = self.past.pop()
+            self.undone.append(GO_ON)
             self._offers = None
             return
         keep = max(0, len(self.choices) - 1 if to is None else to)
+        self.undone += reversed(self.choices[keep:])
         del self.choices[keep:], self.steps[keep:], self.states[keep + 1 :]
         self._offers = None
 

@@ -79,13 +79,17 @@ def test_whatever_is_done_the_log_is_the_play(seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 (a walk, not a secret)
     play = start("begin")
     for _ in range(40):
-        what = chance.randrange(8)
+        what = chance.randrange(10)
         if what == 0:
             play.undo(chance.randrange(1, len(play.choices) + 1))
         elif what == 1:
             path = path_of(play)
             play.close()
             play = resume(path)
+        elif what == 2 and play.undone:
+            play.redo()
+        elif what == 3:
+            play.go_back(chance.randrange(1, len(play.choices) + 1))
         elif play.offers:
             play.choose(chance.choice(play.offers).id)
         assert read(path_of(play)).choices == play.choices
@@ -109,6 +113,7 @@ def test_a_finished_play_is_not_taken_back() -> None:
     result = play.finish()
     assert play.finish() == result
     play.undo()
+    play.go_back(1)
     assert play.over
     assert path_of(play).read_text(encoding="utf-8").count('"result"') == 1
     play.commit("Ask more.")

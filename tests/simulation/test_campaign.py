@@ -211,6 +211,19 @@ def test_the_log_is_the_whole_play_and_can_be_undone_across_the_parts(scenario: 
     assert play.log_choices == again.log_choices[:-2]
 
 
+@pytest.mark.parametrize("to", [0, 1, 2, 3])
+def test_a_campaign_goes_back_to_any_choice_of_any_part_and_forward_again(scenario: Scenario, to: int) -> None:
+    play = on_monday(scenario, "reflect:nil.hand")
+    play.choose("begin")
+    choices, state = play.log_choices, play.state
+    play.go_back(to)
+    assert play.log_choices == choices[:to]
+    assert play.state == Play(scenario, 1, choices[:to]).state
+    while play.undone:
+        play.redo()
+    assert (play.log_choices, play.state) == (choices, state)
+
+
 def test_nobody_goes_on_before_the_end_or_after_the_last_part(scenario: Scenario) -> None:
     with pytest.raises(NotOffered):
         Play(scenario, 1, [GO_ON])

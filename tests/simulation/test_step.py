@@ -75,6 +75,28 @@ def test_undoing_meets_the_same_luck(scenario: Scenario, seed: int, choosing: li
     assert (play.state, play.events) == (state, events)
 
 
+@given(scenarios, seeds, picks, st.integers(1, 8))
+def test_what_was_taken_back_can_be_made_again(scenario: Scenario, seed: int, choosing: list[int], back: int) -> None:
+    play = play_of(scenario, seed, choosing)
+    choices, state, events = list(play.choices), play.state, play.events
+    play.undo(max(0, len(choices) - back))
+    while play.undone:
+        play.redo()
+    assert (play.choices, play.state, play.events) == (choices, state, events)
+
+
+def test_another_way_leaves_what_was_taken_back_behind() -> None:
+    play = Play(samples.days(), 3, ["begin", "open:ana", "end_turn"])
+    play.undo(1)
+    play.choose("open:ana")  # the same way: it still goes on
+    assert play.undone == ["end_turn"]
+    play.undo()
+    play.choose("end_turn")
+    assert play.undone == []
+    with pytest.raises(IndexError):
+        play.redo()
+
+
 @given(scenarios, seeds, picks)
 def test_nothing_leaves_its_bounds(scenario: Scenario, seed: int, choosing: list[int]) -> None:
     play = play_of(scenario, seed, choosing)
