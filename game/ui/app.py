@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -57,6 +57,7 @@ class Window(App):
         if speaker is not None:
             ears = Ears(speaker, lambda: flow.preferences)
             self.after_frame.append(lambda _: ears.listen(flow.play, settled=self.screen.settled))
+        self.pads.buttons[pygame.CONTROLLER_BUTTON_Y] = Key("h")
         flow.attach(self)
 
     def _offer(self) -> None:
@@ -71,7 +72,7 @@ class Window(App):
         F1 helps, F2 opens the settings, F3 changes the language, F5 saves, F6 silences, F9 opens the saves.
         """
         flow = self.flow
-        anywhere = {
+        anywhere: dict[str, Callable[[], object]] = {
             "f1": flow.help,
             "f2": flow.settings,
             "f3": flow.switch_language,
@@ -92,6 +93,18 @@ class Window(App):
             self.flow.dropped(Path(event.path))
             return
         super().handle(event)
+
+    def on_unused(self, key: Key) -> bool:
+        """Open the settings with the menu key where a screen has no menu of its own."""
+        if key.name == "menu":
+            self.flow.settings()
+            return True
+        return super().on_unused(key)
+
+    @property
+    def still(self) -> bool:
+        """Whether the player wants nothing to move that need not."""
+        return self.flow.preferences.reduced_motion
 
     def set_look(self, theme: Theme | None = None, text_scale: float | None = None) -> None:
         """Change theme or text size, and keep the size."""

@@ -270,11 +270,14 @@ class Cap(Widget):
         """Draw the key with its letter."""
         from game.ui.kit.text import lay_out
 
+        sign = look.cap(self.letter, focused=any(around.focused for around in self.ancestors()))
+        if not sign:
+            return
         side = min(self.rect.size)
         box = pygame.Rect(0, 0, side, side)
         box.center = self.rect.center
         draw.rounded(look, surface, box, None, "ink", look.px(look.theme.radius_small))
-        letter = lay_out(look, self.letter, size="strong")
+        letter = lay_out(look, sign, size="strong")
         letter.draw(look, surface, (box.centerx - letter.width // 2, box.centery - letter.height // 2))
 
 

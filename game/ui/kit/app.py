@@ -7,13 +7,26 @@ import sys
 import warnings
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
 import pygame
 
-from game.ui.kit.events import KEYS, Closed, Event, Exposed, Key, Pointer, Resized, Translator
+from game.ui.kit.events import (
+    KEYS,
+    REPEATING,
+    Attended,
+    Closed,
+    Event,
+    Exposed,
+    Key,
+    Pointer,
+    Resized,
+    Translator,
+)
 from game.ui.kit.look import BASE, LARGEST, LEAST_TEXT, MOST_TEXT, SMALLEST, Look
+from game.ui.kit.pads import KINDS, Pads
 from game.ui.kit.screen import Screen
 from game.ui.kit.theme import PAPER, Theme
 from game.ui.kit.widget import Widget
@@ -99,6 +112,10 @@ class App:
         self._chores: SimpleQueue[Callable[[], None]] = SimpleQueue()
         self._translate = Translator()
         self._dirty = True
+        self.pads = Pads()
+        """The game pads there are; their buttons may be given other meanings."""
+        self.by_pad = False
+        """Whether the last thing the player used was a game pad."""
         self._clock = 0
         self.hold_ms = 0 if headless else HOLD_MS
         """How long :meth:`hold` lasts; driven without hands, nobody presses by mistake."""
@@ -171,6 +188,7 @@ class App:
 
     def resize(self, size: tuple[int, int]) -> None:
         """Lay everything out for a window of another size."""
+        self.look.by_pad = self.by_pad
         size = (min(size[0], LARGEST[0] * 2), min(size[1], LARGEST[1] * 2))
         present = pygame.display.get_surface()
         self.surface = present if present is not None and present.get_size() == size else self._open(size)
@@ -213,6 +231,10 @@ class App:
         elif isinstance(event, Resized):
             self.resize(event.size)
         elif isinstance(event, Exposed) or (isinstance(event, Key) and self._shortcut(event)):
+        if isinstance(event, Attended):
+            self.pads.release()
+        elif isinstance(event, Key | Pointer):
+            self._taken_up(isinstance(event, Key) and event.pad)
             self._dirty = True
         else:
             self.build()
@@ -222,7 +244,7 @@ class App:
                 if event.name == "escape":
                     self.screen.on_back()
                     self._dirty = True
-                elif self.screen.on_key(event):
+                elif self.screen.on_key(event) or self.on_unused(event):
                     self._dirty = True
 
     def _shortcut(self, key: Key) -> bool:
@@ -231,6 +253,18 @@ class App:
             return True
         if not key.ctrl:
             return False
+    def _taken_up(self, pad: bool) -> None:
+        """Notice what the player has in her hands: keys that are drawn somewhere mean nothing on a pad."""
+        if pad != self.by_pad:
+            self.by_pad = self.look.by_pad = pad
+            self._dirty = True
+
+    def on_unused(self, key: Key) -> bool:
+        """Deal with a key the screen had no use for: Ctrl with Page Up or Down scrolls where nothing can be leafed."""
+        if key.ctrl and key.name in ("page up", "page down"):
+            return self.screen.tree.handle(replace(key, ctrl=False))
+        return False
+
         present = self.look.text_scale
         sizes = {"+": present + TEXT_STEP, "=": present + TEXT_STEP, "-": present - TEXT_STEP, "0": 1.0}
         name = key.name.strip("[]")
@@ -277,7 +311,7 @@ class App:
     def frame(self) -> bool:
         """Deal with all waiting events and draw if anything changed; return whether it drew."""
         for event in pygame.event.get():
-            ours = self._translate(event)
+            ours = self.pads(event, now) if event.type in KINDS else self._translate(event)
             if ours is not None and self.running:
                 self.handle(ours)
         self._do_chores()
@@ -287,6 +321,9 @@ class App:
         if not self.running or not self.screens:
             return False
         now = pygame.time.get_ticks()
+        for again in self.pads.due(now, REPEATING):
+            if self.running:
+                self.handle(again)
         tick = self.screen.tick
         if tick is not None and now - self._clock >= tick * 1000:
             self.screen.update((now - self._clock) / 1000)
@@ -330,6 +367,7 @@ class App:
                 idle = pygame.time.get_ticks() - busy > 1000
                 pygame.time.wait(IDLE_MS if idle else BUSY_MS)
         finally:
+        listens = self.headless
             self.close()
 
     def close(self) -> None:
@@ -338,6 +376,9 @@ class App:
             screen.leave()
         self.screens.clear()
         self.running = False
+                if idle and not listens:
+                    listens = True  # not before the first picture stands: pads are looked for in the player's time
+                    self.pads.start()
         pygame.display.quit()
 
     # Driving it without hands

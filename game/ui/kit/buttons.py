@@ -156,9 +156,11 @@ class Button(Pressable):
         if self.number is not None:
             side = self._cap(look)
             cap = pygame.Rect(x, rect.centery - side // 2, side, side)
-            draw.rounded(look, surface, cap, fill, ink, look.px(look.theme.radius_small))
-            figure = lay_out(look, str(self.number), size="strong", colour=ink)
-            figure.draw(look, surface, (cap.centerx - figure.width // 2, cap.centery - figure.height // 2))
+            sign = look.cap(str(self.number), focused=self.focused)
+            if sign:
+                draw.rounded(look, surface, cap, fill, ink, look.px(look.theme.radius_small))
+                figure = lay_out(look, sign, size="strong", colour=ink)
+                figure.draw(look, surface, (cap.centerx - figure.width // 2, cap.centery - figure.height // 2))
             x += side + look.px(12)
         name = self.icon
         if self.checked is not None:

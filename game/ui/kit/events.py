@@ -18,6 +18,8 @@ class Key:
     shift: bool = False
     ctrl: bool = False
     alt: bool = False
+    pad: bool = False
+    """Whether it stands for a button of a game pad."""
 
 
 @dataclass(frozen=True)
@@ -96,6 +98,7 @@ _NAMED = {
 }
 REPEATING = frozenset(
     {"tab", "left", "right", "up", "down", "page up", "page down", "home", "end", "backspace", "delete"}
+    pygame.K_MENU: "menu",
 )
 """Keys that go on while they are held; all others count once, so that none can choose twice behind a slow frame."""
 KEYS = {name: key for key, name in reversed(_NAMED.items())}

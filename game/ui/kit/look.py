@@ -18,6 +18,8 @@ SMALLEST = (960, 540)
 LARGEST = (3840, 2160)
 LEAST_SCALE, MOST_SCALE = 0.88, 4.0
 LEAST_TEXT, MOST_TEXT = 1.0, 2.0
+PAD_BUTTON = "A"
+"""The button of a game pad that presses."""
 LEAST_PIXELS = 12
 """No text is drawn smaller than this."""
 
@@ -42,6 +44,8 @@ class Look:
         self.window = window
         self.scale = window_scale(window) if scale is None else scale
         self.text_scale = max(LEAST_TEXT, min(MOST_TEXT, text_scale))
+        self.by_pad = False
+        """Whether the player has a game pad in her hands, on which no letters and figures can be pressed."""
         self.fonts = Fonts()
         self.surfaces: Recent[pygame.Surface] = surfaces()
         self.corners: dict[tuple[Hashable, ...], tuple[pygame.Surface, ...]] = {}
@@ -77,6 +81,10 @@ class Look:
     def font(self, size: TextSize, bold: bool = False, italic: bool = False, kind: Kind = "letters") -> pygame.Font:
         """Return the font of one step of the type scale."""
         return self.fonts.get(kind, self.text_px(size), bold, italic)
+
+    def cap(self, sign: str, *, focused: bool) -> str:
+        """Return what stands on a drawn key: on a game pad nothing but the button that presses what has the focus."""
+        return sign if not self.by_pad else PAD_BUTTON if focused else ""
 
     def key(self, *parts: Hashable) -> tuple[Hashable, ...]:
         """Return a cache key that holds for this theme only."""

@@ -144,7 +144,7 @@ class ScrollView(Widget):
         }
         if self.focused:
             targets |= {"up": self.offset - self._step, "down": self.offset + self._step}
-        if key.name not in targets or not self.furthest:
+        if key.name not in targets or not self.furthest or (key.ctrl and key.name.startswith("page")):
             return False
         return self.scroll_to(targets[key.name]) or key.name in ("page up", "page down")
 

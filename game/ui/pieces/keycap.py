@@ -24,9 +24,12 @@ class KeyCap(Widget):
 
     def draw(self, look: Look, surface: pygame.Surface) -> None:
         """Draw the key and its letter."""
+        sign = look.cap(self.letter, focused=any(around.focused for around in self.ancestors()))
+        if not sign:
+            return
         side = look.tx(20)
         cap = pygame.Rect(0, 0, side, side)
         cap.center = self.rect.center
         draw.rounded(look, surface, cap, None, self.colour, look.px(5), look.px(1))
-        letter = lay_out(look, self.letter, size="caption", colour=self.colour)
+        letter = lay_out(look, sign, size="caption", colour=self.colour)
         letter.draw(look, surface, (cap.centerx - letter.width // 2, cap.centery - letter.height // 2))

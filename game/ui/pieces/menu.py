@@ -7,7 +7,7 @@ from functools import partial
 
 from game.simulation import Play
 from game.ui.flow import Flow
-from game.ui.kit import Button, ChoiceList, Column, Label, Widget
+from game.ui.kit import Button, ChoiceList, Column, Key, Label, Widget
 from game.ui.pieces.backlog import BacklogScreen
 from game.ui.screens.overlay import Overlay
 
@@ -43,6 +43,13 @@ class MenuScreen(Overlay):
         kept = self.text("shell.not_kept", why=trouble) if trouble else self.text("scene.menu.kept")
         about = Label(kept, "caption", colour="bad" if trouble else "ink_soft")
         return Column([ChoiceList(buttons), about], gap=10)
+
+    def on_key(self, key: Key) -> bool:
+        """Close on the key that opened it."""
+        if key.name == "menu":
+            self.flow.back()
+            return True
+        return False
 
     def _then(self, action: Callable[[], object]) -> Callable[[], object]:
         def go() -> None:

@@ -277,9 +277,9 @@ class PartyScreen(Screen):
         if key.ctrl and key.name == "z":
             self.undo()
             return True
-        if key.ctrl or key.alt or key.name not in ("n", "h"):
+        if key.ctrl or key.alt or key.name not in ("n", "h", "menu"):
             return False
-        {"n": self.open_notebook, "h": self.history}[key.name]()
+        {"n": self.open_notebook, "h": self.history, "menu": self.menu}[key.name]()
         return True
 
     def on_back(self) -> None:

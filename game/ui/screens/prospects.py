@@ -226,15 +226,15 @@ class ProspectsScreen(Screen):
     # Keys
 
     def on_key(self, key: Key) -> bool:
-        """Undo with Ctrl+Z, look back with H; any key lets whoever writes finish."""
+        """Undo with Ctrl+Z, look back with H, go on to the next with Ctrl+Page Down; any key lets a writer finish."""
         if key.ctrl and key.name == "z":
             self.undo()
             return True
         if self.typing is not None:
             self._stop_typing()
             return True
-        if key.name == "h" and not key.ctrl and not key.alt:
-            self.history()
+        if key.ctrl and key.name in ("page up", "page down"):
+            self._leaf(1 if key.name == "page down" else -1)
             return True
         return False
 
