@@ -66,6 +66,7 @@ def _start(headless: bool) -> None:
     os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
     os.environ.setdefault("SDL_VIDEO_ALLOW_SCREENSAVER", "1")
     os.environ.setdefault("SDL_MOUSE_FOCUS_CLICKTHROUGH", "1")
+    os.environ.setdefault("SDL_TOUCH_MOUSE_EVENTS", "1")  # fingers are listened to as a mouse, and only so
     try:
         pygame.display.init()
     except pygame.error as error:
@@ -116,7 +117,8 @@ class App:
         """The game pads there are; their buttons may be given other meanings."""
         self.by_pad = False
         """Whether the last thing the player used was a game pad."""
-        self._clock = 0
+        self._dirty = True
+        self._clock = self._glided = 0
         self.hold_ms = 0 if headless else HOLD_MS
         """How long :meth:`hold` lasts; driven without hands, nobody presses by mistake."""
         self._held_until = 0
@@ -173,6 +175,11 @@ class App:
     def quit(self) -> None:
         """Leave the loop after this frame."""
         self.running = False
+    @property
+    def still(self) -> bool:
+        """Whether nothing shall move that need not: what a finger flicks stands at once."""
+        return False
+
 
     # The look
 
@@ -328,6 +335,9 @@ class App:
         if tick is not None and now - self._clock >= tick * 1000:
             self.screen.update((now - self._clock) / 1000)
             self._clock = now
+        if self.screens and self.screen.tree.gliding:
+            self._dirty |= self.screen.tree.glide((now - self._glided) / 1000, still=self.still)
+        self._glided = now
         if not self.screens:
             return False
         self.build()

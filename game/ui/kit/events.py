@@ -35,6 +35,9 @@ class Pointer:
 
     kind: Literal["down", "up", "move"]
     pos: tuple[int, int]
+    finger: bool = False
+    at: int = 0
+    """When, in milliseconds."""
 
 
 @dataclass(frozen=True)
@@ -152,11 +155,11 @@ class Translator:
         if event.type == pygame.TEXTINPUT:
             return Typed(event.text)
         if event.type == pygame.MOUSEMOTION:
-            return self._pointer("move", event.pos)
+            return self._pointer("move", event)
         if event.type in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
             if event.button != 1:
                 return None
-            return self._pointer("down" if event.type == pygame.MOUSEBUTTONDOWN else "up", event.pos)
+            return self._pointer("down" if event.type == pygame.MOUSEBUTTONDOWN else "up", event)
         if event.type == pygame.MOUSEWHEEL:
             return Wheel(getattr(event, "precise_y", None) or event.y, self.pointer)
         if event.type == pygame.QUIT:
@@ -169,6 +172,7 @@ class Translator:
             return Exposed()
         return None
 
-    def _pointer(self, kind: Literal["down", "up", "move"], pos: tuple[int, int]) -> Pointer:
-        self.pointer = (int(pos[0]), int(pos[1]))
-        return Pointer(kind, self.pointer)
+    def _pointer(self, kind: Literal["down", "up", "move"], event: pygame.Event) -> Pointer:
+        """Return what the pointer did; SDL tells of a finger twice, as one and as a mouse, and this is the latter."""
+        self.pointer = (int(event.pos[0]), int(event.pos[1]))
+        return Pointer(kind, self.pointer, bool(getattr(event, "touch", False)), pygame.time.get_ticks())

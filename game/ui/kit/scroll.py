@@ -1,6 +1,7 @@
 """A window onto something taller than it."""
 
-from typing import Any
+import math
+from typing import Any, Final
 
 import pygame
 
@@ -9,6 +10,12 @@ from game.ui.kit.events import Key, Pointer, Wheel
 from game.ui.kit.look import Look
 from game.ui.kit.theme import Token
 from game.ui.kit.widget import Node, Role, Size, Widget
+
+BRAKE: Final = 3.2
+"""How fast what a finger has flicked comes to rest: a second slows it to a twenty-fourth."""
+
+SLOWEST: Final = 40.0
+"""Pixels a second below which it stands."""
 
 
 class ScrollView(Widget):
@@ -46,6 +53,10 @@ class ScrollView(Widget):
         self.margin = margin
         self.content_height = 0
         self._step = 48
+        self._rest = 0.0
+        """What is left of a fine wheel's turns that came to no whole pixel."""
+        self._speed = 0.0
+        """Pixels a second the content still moves after a finger has let it go, down being positive."""
         self._drag: tuple[int, int] | None = None
         self._thumb_drag = False
         self._bar = 0
@@ -131,7 +142,32 @@ class ScrollView(Widget):
 
     def on_wheel(self, wheel: Wheel) -> bool:
         """Scroll; at the end the wheel goes to the view around this one."""
-        return self.scroll_to(self.offset - wheel.steps * self._step)
+        wanted = wheel.steps * self._step + self._rest
+        pixels = round(wanted)
+        self._rest = wanted - pixels
+        if not pixels:
+            return self.offset > 0 if wheel.steps > 0 else self.offset < self.furthest
+        moved = self.scroll_to(self.offset - pixels)
+        if not moved:
+            self._rest = 0.0
+        return moved
+
+    @property
+    def gliding(self) -> bool:
+        """Whether the content still moves after a finger has let it go."""
+        return abs(self._speed) >= SLOWEST
+
+    def flick(self, speed: float) -> None:
+        """Let the content go on at this speed, in pixels a second, and come to rest by itself."""
+        self._speed = speed
+
+    def glide(self, seconds: float) -> bool:
+        """Let the content move on for a moment; return whether it moved."""
+        moved = self.scroll_to(self.offset - self._speed * seconds)
+        self._speed *= math.exp(-BRAKE * seconds)
+        if not moved and self.offset in (0, self.furthest):
+            self._speed = 0.0
+        return moved
 
     def on_key(self, key: Key) -> bool:
         """Scroll by pages, to either end, or by steps when the view itself has the focus."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import pygame
 
 from game.ui.kit import draw
@@ -12,6 +14,12 @@ from game.ui.kit.look import Look
 from game.ui.kit.scroll import ScrollView
 from game.ui.kit.text import lay_out, plain
 from game.ui.kit.widget import Node, Widget
+
+SLOP: Final = 12
+"""How far a press may stray, in logical units, before it is a drag."""
+
+TRAIL_MS: Final = 100
+"""Over which time the speed of a finger is taken when it lets go; one that has rested longer does not flick."""
 
 
 class Tree:
@@ -24,6 +32,10 @@ class Tree:
         self._down: tuple[int, int] | None = None
         self._hovered: Widget | None = None
         self._pointer: tuple[int, int] | None = None
+        self._trail: list[tuple[int, int]] = []
+        """Where a finger was of late: when, in milliseconds, and at which height."""
+        self._gliding: ScrollView | None = None
+        self._slop = 12
 
     def replace(self, root: Widget, look: Look, first: str | None = None) -> None:
         """Show another tree: what the reader did to widgets of the same key is carried over."""
@@ -34,6 +46,7 @@ class Tree:
                 widget.adopt(old)
         self.root = root
         self._captured = self._held_on(self._captured)
+        self._gliding = None
         self._hovered = None
         self.lay_out(look)
         self.focus.carry_over(root, first)
@@ -54,6 +67,7 @@ class Tree:
         """Give everything its place in the window."""
         self.root.arrange(look, pygame.Rect((0, 0), look.window))
         self.focus.margin = look.px(14)
+        self._slop = look.px(SLOP)
 
     def draw(self, look: Look, surface: pygame.Surface) -> None:
         """Draw it all, and the name of a button that shows only its sign."""
@@ -122,8 +136,40 @@ class Tree:
         self._hovered = target
         return True
 
+    @property
+    def gliding(self) -> bool:
+        """Whether something still moves that a finger has let go."""
+        return self._gliding is not None
+
+    def glide(self, seconds: float, *, still: bool = False) -> bool:
+        """Let it move on for a moment, or, *still*, stand at once; return whether it moved."""
+        view = self._gliding
+        if still:
+            self._gliding = None
+        if view is None or still:
+            return False
+        moved = view.glide(seconds)
+        if not view.gliding:
+            self._gliding = None
+        return moved
+
+    def _let_go(self, pointer: Pointer) -> bool:
+        """Let what a finger has dragged go on; return whether anything hovers no more, now that the finger is away."""
+        view, trail = self._captured, [spot for spot in self._trail if pointer.at - spot[0] <= TRAIL_MS]
+        self._trail = []
+        if isinstance(view, ScrollView) and len(trail) > 1 and trail[-1][0] > trail[0][0]:
+            view.flick((trail[-1][1] - trail[0][1]) * 1000 / (trail[-1][0] - trail[0][0]))
+            self._gliding = view if view.gliding else None
+        self._pointer = None
+        hovered, self._hovered = self._hovered, None
+        if hovered is not None:
+            hovered.hovered = False
+        return hovered is not None
+
     def _pointed(self, pointer: Pointer) -> bool:
         self._pointer = pointer.pos
+        if pointer.finger and pointer.kind != "up":
+            self._trail = [*self._trail[-9:], (pointer.at, pointer.pos[1])] if pointer.kind == "move" else []
         if pointer.kind == "move":
             changed = self._hover(pointer.pos)
             if self._captured is not None:
@@ -131,7 +177,7 @@ class Tree:
                 changed = self._captured.on_pointer(pointer) or changed
             return changed
         if pointer.kind == "down":
-            self._down = pointer.pos
+            self._down, self._gliding = pointer.pos, None
             under = self.root.under(pointer.pos)
             if under is None:
                 return False
@@ -145,19 +191,20 @@ class Tree:
                     break
             self.focus.show_ring()
             return True
+        left = pointer.finger and self._let_go(pointer)
         captured, self._captured, self._down = self._captured, None, None
         if captured is not None:
             captured.pressed = False
             captured.on_pointer(pointer)
             return True
-        return False
+        return left
 
     def _start_dragging(self, pointer: Pointer) -> None:
         """Turn a press that moved away into scrolling, as a finger expects."""
         held = self._captured
         if held is None or self._down is None or held.role in ("slider", "scroll area", "text input"):
             return
-        if abs(pointer.pos[1] - self._down[1]) < 12:
+        if abs(pointer.pos[1] - self._down[1]) < self._slop:
             return
         view = next((w for w in held.ancestors() if isinstance(w, ScrollView) and w.furthest), None)
         if view is not None:
