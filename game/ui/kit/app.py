@@ -112,7 +112,6 @@ class App:
         """Called after each drawn frame, for instance to tell assistive technology."""
         self._chores: SimpleQueue[Callable[[], None]] = SimpleQueue()
         self._translate = Translator()
-        self._dirty = True
         self.pads = Pads()
         """The game pads there are; their buttons may be given other meanings."""
         self.by_pad = False
@@ -175,11 +174,11 @@ class App:
     def quit(self) -> None:
         """Leave the loop after this frame."""
         self.running = False
+
     @property
     def still(self) -> bool:
         """Whether nothing shall move that need not: what a finger flicks stands at once."""
         return False
-
 
     # The look
 
@@ -189,13 +188,13 @@ class App:
 
     def _relook(self, theme: Theme, text_scale: float) -> None:
         self.look = Look(theme, self.stage.get_size(), text_scale)
+        self.look.by_pad = self.by_pad
         for screen in self.screens:
             screen.refresh()
         self._dirty = True
 
     def resize(self, size: tuple[int, int]) -> None:
         """Lay everything out for a window of another size."""
-        self.look.by_pad = self.by_pad
         size = (min(size[0], LARGEST[0] * 2), min(size[1], LARGEST[1] * 2))
         present = pygame.display.get_surface()
         self.surface = present if present is not None and present.get_size() == size else self._open(size)
@@ -232,16 +231,16 @@ class App:
         """Deal with one event."""
         if self._passes_by(event):
             return
+        if isinstance(event, Attended):
+            self.pads.release()
+        elif isinstance(event, Key | Pointer):
+            self._taken_up(isinstance(event, Key) and event.pad)
         if isinstance(event, Closed):
             if self.screen.on_close():
                 self.quit()
         elif isinstance(event, Resized):
             self.resize(event.size)
         elif isinstance(event, Exposed) or (isinstance(event, Key) and self._shortcut(event)):
-        if isinstance(event, Attended):
-            self.pads.release()
-        elif isinstance(event, Key | Pointer):
-            self._taken_up(isinstance(event, Key) and event.pad)
             self._dirty = True
         else:
             self.build()
@@ -254,12 +253,6 @@ class App:
                 elif self.screen.on_key(event) or self.on_unused(event):
                     self._dirty = True
 
-    def _shortcut(self, key: Key) -> bool:
-        if key.name == "f11" or (key.name == "enter" and key.alt):
-            self.toggle_fullscreen()
-            return True
-        if not key.ctrl:
-            return False
     def _taken_up(self, pad: bool) -> None:
         """Notice what the player has in her hands: keys that are drawn somewhere mean nothing on a pad."""
         if pad != self.by_pad:
@@ -272,6 +265,12 @@ class App:
             return self.screen.tree.handle(replace(key, ctrl=False))
         return False
 
+    def _shortcut(self, key: Key) -> bool:
+        if key.name == "f11" or (key.name == "enter" and key.alt):
+            self.toggle_fullscreen()
+            return True
+        if not key.ctrl:
+            return False
         present = self.look.text_scale
         sizes = {"+": present + TEXT_STEP, "=": present + TEXT_STEP, "-": present - TEXT_STEP, "0": 1.0}
         name = key.name.strip("[]")
@@ -317,10 +316,14 @@ class App:
 
     def frame(self) -> bool:
         """Deal with all waiting events and draw if anything changed; return whether it drew."""
+        now = pygame.time.get_ticks()
         for event in pygame.event.get():
             ours = self.pads(event, now) if event.type in KINDS else self._translate(event)
             if ours is not None and self.running:
                 self.handle(ours)
+        for again in self.pads.due(now, REPEATING):
+            if self.running:
+                self.handle(again)
         self._do_chores()
         return self._pass_time_and_draw()
 
@@ -328,9 +331,6 @@ class App:
         if not self.running or not self.screens:
             return False
         now = pygame.time.get_ticks()
-        for again in self.pads.due(now, REPEATING):
-            if self.running:
-                self.handle(again)
         tick = self.screen.tick
         if tick is not None and now - self._clock >= tick * 1000:
             self.screen.update((now - self._clock) / 1000)
@@ -367,6 +367,7 @@ class App:
         if not self.headless:
             _window().minimum_size = SMALLEST
         self._clock = busy = pygame.time.get_ticks()
+        listens = self.headless
         try:
             while self.running:
                 drew = self.frame()
@@ -375,9 +376,11 @@ class App:
                 if drew:
                     busy = pygame.time.get_ticks()
                 idle = pygame.time.get_ticks() - busy > 1000
+                if idle and not listens:
+                    listens = True  # not before the first picture stands: pads are looked for in the player's time
+                    self.pads.start()
                 pygame.time.wait(IDLE_MS if idle else BUSY_MS)
         finally:
-        listens = self.headless
             self.close()
 
     def close(self) -> None:
@@ -386,9 +389,6 @@ class App:
             screen.leave()
         self.screens.clear()
         self.running = False
-                if idle and not listens:
-                    listens = True  # not before the first picture stands: pads are looked for in the player's time
-                    self.pads.start()
         pygame.display.quit()
 
     # Driving it without hands

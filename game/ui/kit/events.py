@@ -98,10 +98,10 @@ _NAMED = {
     pygame.K_END: "end",
     pygame.K_BACKSPACE: "backspace",
     pygame.K_DELETE: "delete",
+    pygame.K_MENU: "menu",
 }
 REPEATING = frozenset(
     {"tab", "left", "right", "up", "down", "page up", "page down", "home", "end", "backspace", "delete"}
-    pygame.K_MENU: "menu",
 )
 """Keys that go on while they are held; all others count once, so that none can choose twice behind a slow frame."""
 KEYS = {name: key for key, name in reversed(_NAMED.items())}

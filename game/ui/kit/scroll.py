@@ -213,12 +213,12 @@ class ScrollView(Widget):
         found = super().node()
         return found if self.name or self.focusable else found[0].children
 
-    def state(self) -> dict[str, str | int | float | bool]:
-        """Return how far it is scrolled, in percent."""
-        return {"scrolled": round(100 * self.offset / self.furthest)} if self.furthest else {}
     def accessible_name(self) -> str:
         """Return its name; without one, that of the first heading in it, or on the screen."""
         top = next((widget for widget in self.ancestors() if widget.parent is None), self)
         headings = (w for around in (self, top) for w in around.walk() if w.role == "heading")
         return self.name or next((heading.accessible_name() for heading in headings), "")
 
+    def state(self) -> dict[str, str | int | float | bool]:
+        """Return how far it is scrolled, in percent."""
+        return {"scrolled": round(100 * self.offset / self.furthest)} if self.furthest else {}

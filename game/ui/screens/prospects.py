@@ -236,7 +236,21 @@ class ProspectsScreen(Screen):
         if key.ctrl and key.name in ("page up", "page down"):
             self._leaf(1 if key.name == "page down" else -1)
             return True
-        return False
+        if key.ctrl or key.alt or key.name not in ("h", "menu"):
+            return False
+        {"h": self.history, "menu": self.menu}[key.name]()
+        return True
+
+    def _leaf(self, by: int) -> None:
+        """Turn to the next person, or the one before; one's own page stands after the last."""
+        every = [*shown(self.play), *([PAGE] if self._has_page() else [])]
+        if not every:
+            return
+        at = every.index(self.selected) if self.selected in every else -by
+        focus = self.tree.focus.current
+        self.select(every[(at + by) % len(every)])
+        if focus is not None and (focus.key or "").startswith("person:"):
+            self._look_at("person:" + self.selected)
 
     def on_back(self) -> None:
         """Go back to the people where only one part is shown, else to the menu."""
