@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from game import kept, places
+from game import kept, language, places
 from game.scenario import library, stored, translation
 
 STORY = """\
@@ -69,8 +69,8 @@ def test_a_scenario_comes_back_as_it_was_made(path: Path) -> None:
     ]
     for whole, again in zip(made.chain(), back.chain(), strict=True):
         assert [list(each.beats) for each in again.people.values()] == [list(e.beats) for e in whole.people.values()]
-        for language in ("es", "en"):
-            assert translation.texts(again, language) == translation.texts(whole, language)
+        for spoken in ("es", "en"):
+            assert translation.texts(again, spoken) == translation.texts(whole, spoken)
 
 
 def test_an_unchanged_file_is_read_through_once(story: Path, read_through: list[str]) -> None:
@@ -192,3 +192,36 @@ def test_only_so_many_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
         kept.save(f"n{number}", "x", number)
     assert len(files()) <= 3
     assert kept.load("n6", "x") == 6
+
+
+def translate(story: Path, says: str) -> None:
+    text = f'msgctxt "prospects.ana.role"\nmsgid "vecina"\nmsgstr "{says}"\n'
+    story.with_name("barrio.en.po").write_text(text, encoding="utf-8")
+
+
+def test_a_changed_translation_is_read_again(story: Path) -> None:
+    scenario = library.load(story)
+    for says in ("neighbour", "a neighbour", "a neighbour"):
+        translate(story, says)
+        assert translation.texts(scenario, "en")["prospects.ana.role"] == says
+    story.with_name("barrio.en.po").unlink()
+    assert translation.texts(scenario, "en") == scenario.texts
+
+
+@pytest.mark.parametrize("how", ["cut", "empty", "a bit", "noise", "a folder", "deep", "large"])
+def test_a_damaged_translation_is_read_again(story: Path, how: str) -> None:
+    scenario = library.load(story)
+    translate(story, "neighbour")
+    translated = translation.texts(scenario, "en")
+    for path in files():
+        damage(path, how)
+    assert translation.texts(scenario, "en") == translated
+
+
+def test_the_programs_own_texts_come_back_as_they_were_parsed() -> None:
+    for _ in range(2):
+        language._read.cache_clear()
+        found = language._read()
+    areas = [path.read_bytes() for path in sorted(language._TEXTS.glob("*.po"))]
+    assert found == language._parsed(areas)
+    assert len(files()) == 1

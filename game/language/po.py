@@ -1,10 +1,9 @@
 """Gettext catalogues: a small reader and writer.
 
 Measured in fresh processes on 850 texts, imports included: 75 ms with ``babel.messages.pofile``, 40 ms with this
-reader, of which reading is some 14. A cache would have to be found, hashed and parsed as well, for a few
-milliseconds' gain. Plural forms are not needed here (``key.one`` and ``key.other`` are entries of their own);
-everything else that translation editors write is understood: comments, flags, wrapped strings, earlier sources and
-obsolete entries. Tests hold the reader against Babel's.
+reader, of which reading is some 14; what was read is kept (:mod:`game.kept`). Plural forms are not needed here
+(``key.one`` and ``key.other`` are entries of their own); everything else that translation editors write is understood:
+comments, flags, wrapped strings, earlier sources and obsolete entries. Tests hold the reader against Babel's.
 """
 
 import re

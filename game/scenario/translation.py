@@ -11,13 +11,14 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from game import typefaces
+from game import kept, typefaces
 from game.language import po
 from game.scenario import facts, room, source
 from game.scenario.characters import LONGEST_TEXT, UNFIT, named
 from game.scenario.diagnostics import Diagnostic, Place, Report
 from game.simulation.definitions import Scenario
 
+_LANGUAGES: Final = Path(po.__file__).parent
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:_[A-Z]{2})?")
 _LONGEST: Final = 2 * LONGEST_TEXT
 
@@ -84,16 +85,24 @@ def texts(scenario: Scenario, language: str, path: Path | None = None) -> Mappin
     file = _file(scenario, path)
     if language == scenario.language or file is None or not _LANGUAGE.fullmatch(language):
         return scenario.texts
-    entries = _read(catalogue_path(file, language), Report(""))
-    translated = dict(scenario.texts)
     campaign = _campaigns.get((scenario.id, scenario.content_hash))
-    if scenario.campaign and campaign:
-        own = _read(catalogue_path(campaign, language), Report("")) or ()
-        entries = [*(entries or ()), *(replace(entry, context=f"campaign.{entry.context}") for entry in own)]
-    for entry in entries or ():
-        if _sound(entry, scenario):
-            translated[entry.context] = entry.translation
-    return MappingProxyType(translated)
+    files = [file, campaign] if scenario.campaign and campaign else [file]
+    data = [source.read_bytes(catalogue_path(each, language), Report("")) or b"" for each in files]
+    name = f"translation-{kept.digest(str(file.absolute()).encode(), language.encode())[:16]}"
+    made_from = kept.digest(scenario.content_hash.encode(), *data, kept.code(Path(__file__).parent, _LANGUAGES))
+    found: dict[str, str] | None = kept.load(name, made_from)
+    if found is None:
+        entries = [
+            entry for prefix, each in zip(("", "campaign."), data, strict=False) for entry in _parsed(each, prefix)
+        ]
+        found = {entry.context: entry.translation for entry in entries if _sound(entry, scenario)}
+        kept.save(name, made_from, found)
+    return MappingProxyType({**scenario.texts, **found})
+
+
+def _parsed(data: bytes, prefix: str) -> list[po.Entry]:
+    entries = _entries(data, Report("")) or []
+    return [replace(entry, context=prefix + entry.context) for entry in entries] if prefix else entries
 
 
 def _sound(entry: po.Entry, scenario: Scenario) -> bool:
@@ -116,8 +125,10 @@ def _marks(text: str) -> list[str]:
 
 def _read(path: Path, report: Report) -> list[po.Entry] | None:
     data = source.read_bytes(path, report)
-    if data is None:
-        return None
+    return None if data is None else _entries(data, report)
+
+
+def _entries(data: bytes, report: Report) -> list[po.Entry] | None:
     try:
         report.text = data.decode("utf-8-sig")
         return po.read(report.text)
