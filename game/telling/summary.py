@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 
 from game.simulation import Play
-from game.simulation.events import ApprovalChanged, Event, FactHeard, SpreadChanged
+from game.simulation.events import ApprovalChanged, Event, FactHeard, ReachChanged, SpreadChanged
 
 
 def netted(events: Iterable[Event]) -> list[Event]:
     """Return events with each figure's changes drawn together: the last says by how much it moved in all, if it did."""
     found = list(events)
-    for kind in (SpreadChanged, ApprovalChanged):
+    for kind in (SpreadChanged, ApprovalChanged, ReachChanged):
         moved = [event for event in found if isinstance(event, kind)]
         total = sum(event.amount for event in moved)
         for event in moved[: None if not total else -1]:

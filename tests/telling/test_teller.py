@@ -119,6 +119,8 @@ def test_figures_that_moved_more_than_once_are_told_as_one() -> None:
     assert netted([up, there, down]) == [there, SpreadChanged(1, 3, 23)]
     assert netted([up, there, SpreadChanged(1, -5, 20)]) == [there]
     assert netted([ApprovalChanged(1, 3, 58)]) == [ApprovalChanged(1, 3, 58)]
+    won = [ReachChanged(1, 2, 102), ReachChanged(1, 2, 104), ReachChanged(1, 1, 105)]
+    assert netted(won) == [ReachChanged(1, 5, 105)]
 
 
 def test_a_clock_without_a_start() -> None:
