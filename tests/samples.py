@@ -3,8 +3,10 @@
 from functools import cache
 from pathlib import Path
 
+from game.analysis.policies import POLICIES
+from game.analysis.simulate import play_out
 from game.scenario import library
-from game.simulation import Scenario
+from game.simulation import Play, Scenario
 
 DAYS = """
 format: 1
@@ -383,3 +385,8 @@ def evening() -> Scenario:
 def shipped(name: str) -> Scenario:
     """Return a scenario that ships with the game."""
     return library.load(name)
+
+
+def played(name: str, policy: str = "listener", seed: int = 5) -> Play:
+    """Return a play of a scenario that ships with the game, come to its very end by a policy."""
+    return play_out(shipped(name), POLICIES[policy], seed)

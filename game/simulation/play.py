@@ -92,6 +92,16 @@ class Play:
         )
         return other
 
+    def parts(self) -> "list[Play]":
+        """Return every part of a campaign as far as it was played, each as a play of its own, the present one last."""
+        found: list[Play] = []
+        for at, part in enumerate(self.past):
+            other = Play(part.scenario, self.seed, runner=self.runner)
+            other.past = self.past[:at]
+            other.choices, other.states, other.steps = part.choices, part.states, part.steps
+            found.append(other)
+        return [*found, self]
+
     @property
     def over(self) -> bool:
         """Whether the play has come to its debrief; in a campaign, this part of it."""
@@ -184,8 +194,12 @@ class Play:
 
     def whole_score(self) -> float:
         """Return the score over all parts of a campaign so far: their mean; of a single scenario, its own."""
-        scores = [total_score(part.states[-1].points, part.scenario.weights, part.scenario.par) for part in self.past]
-        return (sum(scores) + self.score()) / (len(scores) + 1)
+        scores = [*self.part_scores(), self.score()]
+        return sum(scores) / len(scores)
+
+    def part_scores(self) -> list[float]:
+        """Return the score of each part of a campaign that is over, 0 to 100."""
+        return [total_score(part.states[-1].points, part.scenario.weights, part.scenario.par) for part in self.past]
 
     def whole_competencies(self) -> dict[str, int]:
         """Return each competency over all parts of a campaign so far: the mean of those in which it counts."""

@@ -1,12 +1,5 @@
-"""Small matters of writing: numbers with their thousands set apart, a capital at the beginning."""
+"""Small matters of writing, for screens: figures with their thousands set apart, a capital at the beginning."""
 
+from game.telling.figures import capital, grouped
 
-def grouped(number: int, language: str) -> str:
-    """Return a number with its thousands set apart: ``1,204`` in English, ``1.204`` in Spanish."""
-    text = f"{number:,}"
-    return text.replace(",", ".") if language == "es" else text
-
-
-def capital(text: str) -> str:
-    """Return a text that begins with a capital, the rest as it is."""
-    return text[:1].upper() + text[1:]
+__all__ = ["capital", "grouped"]

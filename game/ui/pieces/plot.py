@@ -26,11 +26,18 @@ def frame(look: Look, surface: pygame.Surface, rect: pygame.Rect, right: int) ->
         max(1, rect.width - left - right),
         max(1, rect.height - top - foot),
     )
+    lines(look, surface, plot)
+    for share in SHARES:
+        middle = round(height(plot, share))
+        write(look, surface, str(share), "ink_soft", right=plot.x - look.px(8), middle=middle, size="caption")
+    return plot
+
+
+def lines(look: Look, surface: pygame.Surface, plot: pygame.Rect) -> None:
+    """Draw a plot's lines; once more where a ground was laid over them."""
     for share in SHARES:
         y = round(height(plot, share))
         surface.fill(look.colour("track"), (plot.x, y, plot.width, look.px(1)))
-        write(look, surface, str(share), "ink_soft", right=plot.x - look.px(8), middle=y, size="caption")
-    return plot
 
 
 def height(plot: pygame.Rect, score: float) -> float:

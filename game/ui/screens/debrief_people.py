@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from game.telling.bonds import Bond
-from game.telling.bonds_told import BondsTold
-from game.ui.kit import Column, Grid, Heading, Icon, Label, Panel, Row, Run, Widget
+from game.telling.debrief_told import DebriefTold
+from game.telling.figures import capital
+from game.ui.flow import Flow
+from game.ui.kit import Column, Grid, Heading, Icon, Label, Look, Panel, Row, Run, Widget
 from game.ui.kit.theme import Token
-from game.ui.pieces.figures import capital, grouped
-from game.ui.screens.debrief_parts import MOODS
+from game.ui.pieces.moods import MOODS
 from game.ui.screens.frame import iconed, person_face
 from game.ui.screens.network import STROKES, Graph, Node, TieSign
-
-if TYPE_CHECKING:
-    from game.ui.screens.debrief import DebriefScreen
 
 SIGNS: dict[str, tuple[str, Token]] = {
     "closed": ("circle-x", "bad"),
@@ -25,22 +21,22 @@ SIGNS: dict[str, tuple[str, Token]] = {
 
 
 class People:
-    """Builds the page; the screen it belongs to knows the play and its language."""
+    """Builds the page from what is told."""
 
-    def __init__(self, screen: DebriefScreen) -> None:
-        self.screen = screen
-        self.found = screen.debrief.bonds
+    def __init__(self, flow: Flow, told: DebriefTold, look: Look) -> None:
+        self.flow, self.debrief, self.look = flow, told, look
+        self.told = told.bonds
+        self.found = told.found.bonds
+        self.teller = told.teller
 
-    @property
-    def told(self) -> BondsTold:
-        """Who words it, in the language of the moment."""
-        return BondsTold(self.screen.teller, self.found)
+    def _text(self, key: str) -> str:
+        return self.flow.text(key)
 
     def page(self) -> Widget:
         """Return the page."""
-        text = self.screen.text
+        text = self._text
         both: list[Widget] = [self._potential(), self._real()]
-        beside = self.screen.look.room[0] >= 860
+        beside = self.look.room[0] >= 860
         for graph in both:
             graph.flex = 1 if beside else 0
         return Column(
@@ -62,13 +58,12 @@ class People:
     # The two networks
 
     def _nodes(self, *, whole: bool) -> list[Node]:
-        screen, teller = self.screen, self.screen.teller
-        scenario = screen.play.scenario
+        teller, scenario = self.teller, self.debrief.play.scenario
         nodes = []
         for bond in self.found.bonds:
             answers = bond.near or bond.who in self.found.rebound
             face = person_face(
-                screen.flow,
+                self.flow,
                 scenario,
                 scenario.people[bond.who],
                 1,
@@ -81,17 +76,25 @@ class People:
         return nodes
 
     def _potential(self) -> Widget:
-        text, told = self.screen.text, self.told
-        graph = Graph(text("bonds.you"), self._nodes(whole=True), whole=True, name=told.possible())
-        about = text("bonds.possible.about")
-        words = [
+        text, told, dots = self._text, self.told, self.debrief.dots()
+        graph = Graph(
+            text("bonds.you"),
+            self._nodes(whole=True),
+            whole=True,
+            dots=dots.count if dots else 0,
+            name=" ".join([told.possible(), self.debrief.followers()]).strip(),
+        )
+        words: list[Widget] = [
             Label(Run(told.possible(), bold=True)),
-            Label(about, "caption", colour="ink_soft"),
+            Label(text("bonds.possible.about"), "caption", colour="ink_soft"),
         ]
+        if dots is not None:
+            followers = Run(f"{self.debrief.followers()} ", bold=True)
+            words.append(Label([Run("▲ ", colour="neon_ink"), followers, dots.about], "caption", colour="neon_ink"))
         return Panel([Heading(text("bonds.title.possible"), "strong"), graph, *words], gap=6, padding=(14, 10))
 
     def _real(self) -> Widget:
-        text, told = self.screen.text, self.told
+        text, told = self._text, self.told
         places = {bond.who: place for place, bond in enumerate(self.found.bonds)}
         links = [(places[tie.one], places[tie.other], tie.fits) for tie in self.found.introductions]
         graph = Graph(text("bonds.you"), self._nodes(whole=False), links=links, name=told.aloud())
@@ -99,15 +102,7 @@ class People:
             Label(Run(told.alive(), bold=True), colour="people"),
             Label(told.answer()),
         ]
-        if self.screen.debrief.followers:
-            words.append(Label(self._followers(), "caption", colour="ink_soft"))
         return Panel([Heading(text("bonds.title.real"), "strong"), graph, *words], gap=6, padding=(14, 10))
-
-    def _followers(self) -> str:
-        party = self.screen.play.scenario.kind == "party"
-        count = self.screen.debrief.followers
-        key = f"bonds.{'cards' if party else 'followers'}.{'one' if count == 1 else 'other'}"
-        return self.screen.text(key, n=grouped(count, self.screen.flow.language))
 
     def _key(self) -> Widget:
         """Return what each kind of tie in the drawing means; what isn't in it needs no explaining."""
@@ -117,9 +112,9 @@ class People:
         for kind in STROKES:
             if kind in there:
                 own = kind in ("introduced", "dead_end")
-                signs.append((kind, self.screen.text(f"bonds.sign.{kind}") if own else self.screen.teller.stage(kind)))
+                signs.append((kind, self._text(f"bonds.sign.{kind}") if own else self.teller.stage(kind)))
         if self.found.rebound:
-            signs.append(("rebound", self.screen.text("bonds.sign.rebound")))
+            signs.append(("rebound", self._text("bonds.sign.rebound")))
         return Grid(
             [Row([TieSign(kind), Label(words, "caption", flex=1)], gap=8) for kind, words in signs], cell=230, gap=6
         )
@@ -127,10 +122,9 @@ class People:
     # One by one
 
     def _card(self, bond: Bond) -> Widget:
-        screen, told, teller = self.screen, self.told, self.screen.teller
-        scenario = screen.play.scenario
+        told, teller, scenario = self.told, self.teller, self.debrief.play.scenario
         face = person_face(
-            screen.flow, scenario, scenario.people[bond.who], 46, MOODS[bond.stage], muted=bond.stage == "closed"
+            self.flow, scenario, scenario.people[bond.who], 46, MOODS[bond.stage], muted=bond.stage == "closed"
         )
         standing: list[Widget] = [Label(capital(teller.stage(bond.stage)), "caption", flex=1)]
         if bond.stage in STROKES:

@@ -53,6 +53,9 @@ MARK = 11
 GAP = 4
 """Between a face and its name, where the ring of who answers on the rebound goes."""
 
+RING = 5
+"""Radius of the ring that stands for those who only follow."""
+
 INWARD, NEIGHBOURS = 0.45, 0.08
 """The part of the way to the centre by which a tie between two people bends inward, and between neighbours."""
 
@@ -134,6 +137,24 @@ def around(a: Point, b: Point, centre: Point, clear: float, trim: float, inward:
     return kept if len(kept) > 1 else [a, b]
 
 
+def scattered(count: int, width: float, height: float, margin: float) -> list[Point]:
+    """Return places strewn evenly and without a pattern over a box, always the same (a Halton sequence)."""
+    return [
+        (margin + (width - 2 * margin) * _radical(n, 2), margin + (height - 2 * margin) * _radical(n, 3))
+        for n in range(1, count + 1)
+    ]
+
+
+def _radical(n: int, base: int) -> float:
+    """Return the van der Corput fraction of a number: its digits mirrored behind the point."""
+    value, unit = 0.0, 1.0
+    while n:
+        n, digit = divmod(n, base)
+        unit /= base
+        value += digit * unit
+    return value
+
+
 class TieSign(Widget):
     """A sample of a tie, as it is drawn in the network: what the key and the cards show."""
 
@@ -179,7 +200,8 @@ class Node:
 class Graph(Widget):
     """Draws people around the player, with their ties; or, *whole*, with all the ties there could be.
 
-    ``links`` are ties between two people, by their places among the nodes, and whether they came to life.
+    ``links`` are ties between two people, by their places among the nodes, and whether they came to life. ``dots`` are
+    those who only follow: rings all over the place, bright and hollow, behind whoever has a face.
     """
 
     role = "group"
@@ -191,8 +213,10 @@ class Graph(Widget):
         *,
         links: Sequence[tuple[int, int, bool]] = (),
         whole: bool = False,
+        dots: int = 0,
         **common: Any,
     ) -> None:
+        self.dots = dots
         self.you = you
         self.nodes = list(nodes)
         self.links = list(links)
@@ -251,6 +275,8 @@ class Graph(Widget):
 
     def draw(self, look: Look, surface: pygame.Surface) -> None:
         """Draw the ties, then who they join."""
+        if self.dots:
+            self._crowd(look, surface)
         if self.whole:
             self._all_pairs(look, surface)
         else:
@@ -262,6 +288,27 @@ class Graph(Widget):
         for node in self.nodes:
             if node.rebound and not self.whole:
                 ringed(look, surface, node.face.rect.center, node.face.rect.width // 2 + look.px(3))
+
+    def _crowd(self, look: Look, surface: pygame.Surface) -> None:
+        """Draw a ring for each dot, those nearest to the edge of the faces first, clear of all faces."""
+        width, height = self.rect.size
+        side = look.px(RING)
+        taken = [(self.centre, self._radius + side * 2)]
+        taken += [(node.face.rect.center, node.face.rect.width // 2 + side * 2) for node in self.nodes]
+        blocked = tuple((x - self.rect.x, y - self.rect.y, radius) for (x, y), radius in taken)
+        spots = [
+            (x, y)
+            for x, y in scattered(self.dots * 3, width, height, side * 1.5)
+            if all(math.dist((x, y), (a, b)) > radius for a, b, radius in blocked)
+        ][: self.dots]
+
+        def paint(big: pygame.Surface, fine: int) -> None:
+            line = look.px(2) * fine
+            for x, y in spots:
+                pygame.draw.circle(big, look.colour("neon"), (x * fine, y * fine), side * fine, line)
+
+        key = ("crowd", self.dots, blocked)
+        surface.blit(draw.sprite(look, key, self.rect.size, look.colour("neon"), paint, 2), self.rect)
 
     def _all_pairs(self, look: Look, surface: pygame.Surface) -> None:
         spots = [self.centre, *(node.face.rect.center for node in self.nodes)]

@@ -5,9 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from game.analysis.policies import POLICIES
-from game.analysis.simulate import play_out
-from game.scenario import library
 from game.simulation import Play
 from game.ui import portraits
 from game.ui.app import Window
@@ -15,6 +12,7 @@ from game.ui.flow import Flow
 from game.ui.kit import problems
 from game.ui.routes import Screens
 from game.ui.shelf import Shelf
+from tests.samples import played
 
 Open = Callable[..., Window]
 
@@ -63,4 +61,4 @@ def faults(window: Window) -> list[str]:
 
 def finished(name: str, policy: str = "listener") -> Play:
     """Return a play that came to its end, by a policy."""
-    return play_out(library.load(name), POLICIES[policy], 5)
+    return played(name, policy)

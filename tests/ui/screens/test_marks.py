@@ -87,14 +87,19 @@ def test_no_line_that_cost_points_is_praised(
     screen = window.screen
     assert isinstance(screen, DebriefScreen)
     assert next(entry for entry in screen.debrief.transcript if entry.index == shouting.index).points < 0
+    assert screen.told.tally() == [(mark, 1)]
     screen.open("lines")
-    assert (window.flow.text(f"debrief.mark.{mark}") in shown(window)) is praised
+    window.build()
+    line = window.find(f"again:{shouting.index}").parent
+    assert line is not None
+    verdicts = [each.accessible_name().strip() for each in line.walk()]
+    assert (window.flow.text(f"debrief.mark.{mark}") in verdicts) is praised
 
 
 def test_what_might_have_been_said_could_have_been(marks: tuple[Marked, ...]) -> None:
     play = Play(samples.days(), 1, SHOUTED)
     for point in turning_points(marks):
-        told = instead(play, point.index, point.better)
+        told = instead(play, point.index, point.better).sayings
         other = Play(samples.days(), 1, [*SHOUTED[: point.index], *point.better])
         assert other.score() == pytest.approx(point.reachable)
         lines = [event.line for event in other.events if isinstance(event, YouSaid)]

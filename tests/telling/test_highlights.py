@@ -4,14 +4,15 @@ import pytest
 
 from game.language import catalogue
 from game.telling.debrief import UNDONE, YOU, debrief
-from game.ui.screens.debrief_parts import counted, curve, moments, number, percent, signed, worst
-from tests.ui.screens.shell import finished
+from game.telling.figures import number, percent, signed
+from game.telling.highlights import curve, moments, worst
+from tests.samples import played
 
 
 @pytest.mark.parametrize("policy", ["listener", "broadcaster", "random"])
 @pytest.mark.parametrize("scenario", ["hola-amigo", "la-fiesta"])
 def test_moments_are_the_heaviest_lines(scenario: str, policy: str) -> None:
-    found = debrief(finished(scenario, policy))
+    found = debrief(played(scenario, policy))
     picked = moments(found)
     points = [entry.points for entry in found.transcript if entry.speaker in (YOU, UNDONE)]
     assert len(picked) == min(3, sum(value != 0 for value in points))
@@ -21,8 +22,9 @@ def test_moments_are_the_heaviest_lines(scenario: str, policy: str) -> None:
     assert [entry.turn for entry in picked] == sorted(entry.turn for entry in picked)
 
 
-def test_the_curve_ends_where_the_play_ended() -> None:
-    play = finished("hola-amigo", "broadcaster")
+@pytest.mark.parametrize("scenario", ["hola-amigo", "el-jueves"])
+def test_the_curve_ends_where_the_play_or_its_last_part_ended(scenario: str) -> None:
+    play = played(scenario, "broadcaster")
     marks = curve(play)
     assert marks[0].reach == 0
     assert marks[-1].score == pytest.approx(play.score())
@@ -31,17 +33,10 @@ def test_the_curve_ends_where_the_play_ended() -> None:
 
 
 def test_the_worst_line_is_one_that_can_be_taken_again() -> None:
-    found = debrief(finished("hola-amigo", "broadcaster"))
+    found = debrief(played("hola-amigo", "broadcaster"))
     line = worst(found)
     assert line is not None
     assert line.index in found.restart_points
-
-
-def test_measures_name_a_source_each() -> None:
-    words = catalogue("es")
-    rows = list(counted(debrief(finished("la-fiesta")), words, None))
-    assert len(rows) >= 4
-    assert all(f"source.{row.source}" in words for row in rows)
 
 
 def test_figures_are_written_as_each_language_does() -> None:
@@ -49,10 +44,3 @@ def test_figures_are_written_as_each_language_does() -> None:
     assert number(0.5, catalogue("en")) == "0.5"
     assert (percent(70, catalogue("es")), percent(70, catalogue("en"))) == ("70\u00a0%", "70%")
     assert [signed(points) for points in (3, 0, -4)] == ["+3", "0", "−4"]
-
-
-def test_a_wait_is_told_in_hours_where_a_turn_takes_some() -> None:
-    found = debrief(finished("twenty-four-hours"))
-    assert found.measures.mean_latency
-    hours = {one.source: one.figure for one in counted(found, catalogue("en"), 3.0)}["hbr"]
-    assert hours == number(3 * found.measures.mean_latency, catalogue("en"))
