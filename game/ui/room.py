@@ -37,7 +37,7 @@ from game.ui.kit import (
     draw,
     plain,
 )
-from game.ui.kit.widget import Size
+from game.ui.kit.widget import Node, Size
 
 FACES = (108, 92, 76, 62, 50)
 """Widths a face of your circle may have, the largest that fits first."""
@@ -165,8 +165,8 @@ class Person(Column):
         if who.state:
             tone: Token = "people" if who.holds or who.glows else "ink_soft"
             parts.append(Label(who.state, "caption", colour=tone, align="centre", max_width=width))
-        super().__init__(parts, align="centre", role="group")
-        self.name = who.aloud or ", ".join(part for part in (who.name, who.state) if part)
+        aloud = who.aloud or ", ".join(part for part in (who.name, who.state) if part)
+        super().__init__(parts, align="centre", role="list item", aloud=aloud)
 
     def draw(self, look: Look, surface: pygame.Surface) -> None:
         """Draw a warm light around whoever's evening has come true, then the person."""
@@ -472,13 +472,16 @@ def balloon(speech: Speech, words: tuple[Run, ...], button: Widget | None = None
     """Return the bubble of a stretch of speech."""
     named = speech.who is not None and speech.name
     name = Label(Run(speech.name if named else "", bold=True, colour="people"), "caption", flex=1 if button else 0)
-    text = Label(list(words), live=True, on_link=_quietly(speech.on_link), key=f"words:{speech.who}")
+    text = Label(list(words), on_link=_quietly(speech.on_link), key=f"words:{speech.who}")
     said: list[Widget] = [text]
     if button is not None:
         said.insert(0, Row([name, button] if named else [Spacer(), button], gap=14))
     elif named:
         said.insert(0, name)
-    return Balloon(said, mine=speech.who == YOU, narrated=speech.who is None, **common)
+    aloud = f"{speech.name}: {plain(words)}" if named else plain(words)
+    if speech.on_link is not None:
+        aloud = speech.name if named else ""  # its sentences are told of one by one
+    return Balloon(said, mine=speech.who == YOU, narrated=speech.who is None, aloud=aloud, live=True, **common)
 
 
 def _quietly(on_link: Callable[[str], object] | None) -> Callable[[str], None] | None:
@@ -491,9 +494,9 @@ def _quietly(on_link: Callable[[str], object] | None) -> Callable[[str], None] |
     return picked
 
 
-def mine(words: str, lines: int | None = 2) -> Balloon:
-    """Return the small bubble of what you said before."""
-    return Balloon([Label(words, "caption", max_lines=lines)], mine=True)
+def mine(words: str, lines: int | None = 2, you: str = "") -> Balloon:
+    """Return the small bubble of what you said before; *you* is what you are called where it is read out."""
+    return Balloon([Label(words, "caption", max_lines=lines)], mine=True, aloud=f"{you}: {words}" if you else words)
 
 
 class _Planner:
@@ -802,7 +805,7 @@ class Room(Widget):
                 button = turner(text, on_turn)
             self.speech = balloon(said, part(said.words, self.page.at, self.page.end), button, key="speech")
         if self.page is not None and self.page.yours is not None:
-            self.yours = mine(scene.yours, 3)
+            self.yours = mine(scene.yours, 3, scene.you.name)
         self.notices = Notices(scene.notices)
         self.add(*self.corners, *self.people.values(), self.notices)
         self.add(*(bubble for bubble in (self.yours, self.speech) if bubble is not None))
@@ -830,6 +833,13 @@ class Room(Widget):
         if self.yours is not None and self.page.yours is not None:
             self.yours.arrange(look, self.page.yours.move(x, y))
             self.yours.towards = _aim(self.yours.rect, self.people[YOU])
+
+    def node(self) -> list[Node]:
+        """Return the picture as it is read: who is here, what else happened, what was said, then the other circles."""
+        (found,) = super().node()
+        said = [bubble for bubble in (self.yours, self.speech) if bubble is not None]
+        widgets: list[Widget] = [*self.people.values(), self.notices, *said, *self.corners]
+        return [replace(found, children=[node for widget in widgets for node in widget.node()])]
 
     def whereabouts(self) -> dict[str, tuple[float, float]]:
         """Return where everybody stands, as fractions of the picture."""
@@ -950,7 +960,7 @@ class RollCall(ScrollView):
         parts: list[Widget] = []
         self.speech: Balloon | None = None
         if scene.yours:
-            parts.append(Row([mine(scene.yours, None)], justify="end"))
+            parts.append(Row([mine(scene.yours, None, scene.you.name)], justify="end"))
         if made.pages:
             said = scene.speeches[made.pages[page].speech]
             button = None

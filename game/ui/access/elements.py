@@ -148,9 +148,9 @@ def _count(found: Told, members: Sequence[int]) -> None:
 
 
 def said_by(widget: Widget) -> str:
-    """Return the words of a widget and of all below it, as they are read out."""
-    names = [node.name for top in widget.node() for node in top.walk() if node.act is None and not node.children]
-    return " ".join(name for name in names if name)
+    """Return the words of a widget and of all below it, as they are read out; not what can be pressed there."""
+    nodes = [node for top in widget.node() for node in top.walk()]
+    return " ".join(node.name for node in nodes if node.name and (node.act is None or node.role == "link"))
 
 
 ORDER: dict[Role, int] = {"progress": 1}

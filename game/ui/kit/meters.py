@@ -79,7 +79,9 @@ class Shares(Widget):
                 surface.fill(look.colour("ink"), (round(x) - line // 2, inner.y, max(1, line // 2), inner.height))
 
     def state(self) -> dict[str, str | int | float | bool]:
-        """Return the parts in percent."""
+        """Return the parts in percent, unless something is read out in their place."""
+        if self.aloud:
+            return {}
         total = sum(part for part, _ in self.parts) or 1
         return {"value": " ".join(f"{round(100 * part / total)}" for part, _ in self.parts)}
 

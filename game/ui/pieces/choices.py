@@ -28,6 +28,14 @@ def cost(flow: Flow, offer: Offer) -> str:
     return flow.text("scene.cost", n=offer.cost) if offer.cost else ""
 
 
+def read_out(flow: Flow, words: str, offer: Offer, *more: str) -> str:
+    """Return an offer as it is read out: its words, what else there is to know, and what it costs."""
+    rest = ", ".join(part for part in (*more, cost(flow, offer)) if part)
+    if not rest:
+        return words
+    return f"{words} {capital(rest)}" if words[-1:] in ".!?…" else f"{words}, {rest}"
+
+
 def price(offer: Offer) -> str:
     """Return what an offer costs, as it is shown; nothing for what is free."""
     return f"{offer.cost} {COIN}" if offer.cost else ""
@@ -41,7 +49,7 @@ def choice(flow: Flow, teller: Teller, offer: Offer, choose: Choose, number: int
     if offer.kind == "template":
         words.insert(0, Run(flow.text("scene.template") + " ", bold=True))
     unread = flow.text("scene.unread") if offer.unread else ""
-    aloud = ", ".join(part for part in (plain(words), unread, cost(flow, offer)) if part)
+    aloud = read_out(flow, plain(words), offer, unread)
     if unread:
         words.insert(0, Run(f" {unread} · ", italic=True, colour="ink_soft", icon="eye-off"))
     return Button(
@@ -69,7 +77,7 @@ def _voice(flow: Flow, teller: Teller, offer: Offer, choose: Choose, number: int
         number=number,
         icon="mic",
         note=price(offer),
-        name=", ".join((teller.offer(offer), teller.sounds(offer.voice), cost(flow, offer))),
+        name=read_out(flow, f"{teller.offer(offer)}. {teller.sounds(offer.voice)}", offer),
         size="caption",
         align="left",
         key=f"offer:{offer.id}",
@@ -98,7 +106,7 @@ def choices(
             parts.append(Column(buttons, gap=7, padding=(14, 2, 0, 2), stripe="people"))
         else:
             parts += buttons
-    return Group(parts, gap=9, role="list", key=key)
+    return Group(parts, gap=9, role="list", name=flow.text("scene.choices"), key=key)
 
 
 class Exchange(Column):

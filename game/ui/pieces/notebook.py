@@ -104,7 +104,18 @@ def secrets(flow: Flow, play: Play) -> list[Widget]:
             Label(capital(teller.secret(key))),
             Row([Icon(icon, 16, colour=colour), stands], gap=6),
         ]
-        found.append(Column(said_of, gap=2, padding=(14, 6, 10, 7), stripe=colour, fill="card", key=f"secret:{key}"))
+        told = f"{capital(teller.secret(key))}: {teller.secret_stands(play.state, key)}"
+        found.append(
+            Column(
+                said_of,
+                gap=2,
+                padding=(14, 6, 10, 7),
+                stripe=colour,
+                fill="card",
+                aloud=told,
+                key=f"secret:{key}",
+            )
+        )
     return found
 
 
@@ -142,14 +153,16 @@ def plan(flow: Flow, play: Play) -> list[Widget]:
         if not reached and aim.by < play.scenario.last_turn:
             by = flow.text("scene.goal.by", when=teller.deadline(aim.by))
             words.append(Label(by, "caption", colour="ink_soft"))
+        told = [word.accessible_name() for word in words]
         found.append(
             Row(
-                [Icon(icon, 19, colour=colour, name=flow.text(f"scene.goal.{how}")), Column(words, flex=1)],
+                [Icon(icon, 19, colour=colour), Column(words, flex=1)],
                 gap=8,
                 padding=(12, 6, 10, 7),
                 stripe="people" if reached else "track",
                 fill="card",
                 align="start",
+                aloud=f"{capital(flow.text(f'scene.goal.{how}'))}: {'. '.join(told)}",
             )
         )
     return found

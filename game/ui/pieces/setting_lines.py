@@ -39,12 +39,14 @@ class Options:
                 flow.text(f"{self.words or f'settings.{self.name}'}.{option}"),
                 partial(flow.change, **{self.setting: value}),
                 checked=present == value,
+                one_of=True,
                 align="left",
                 key=f"{self.setting}:{option}",
             )
             for option, value in self.values.items()
         ]
-        return Grid(buttons, cell=190 if len(buttons) % 2 == 0 else 140, gap=8)
+        called = flow.text(f"settings.{self.name}")
+        return Grid(buttons, cell=190 if len(buttons) % 2 == 0 else 140, gap=8, role="group", name=called)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,8 @@ class Switch:
         value = getattr(flow.preferences, self.setting)
         change = partial(flow.change, **{self.setting: not value})
         words = flow.text(f"settings.{self.name}.{self.on}")
-        return Button(words, change, checked=value, align="left", key=self.setting)
+        called = f"{flow.text(f'settings.{self.name}')}: {words}"
+        return Button(words, change, checked=value, align="left", name=called, key=self.setting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +90,12 @@ class Percentage:
             high=self.high,
             step=self.step,
             show_value=False,
+            told=f"{percent} %",
             key=self.name,
             name=flow.text(f"settings.{self.name}"),
             flex=1,
         )
-        return Row([slider, Label(Run(f"{percent} %", bold=True))], gap=14)
+        return Row([slider, Label(Run(f"{percent} %", bold=True), role="none")], gap=14)
 
 
 Line = Options | Switch | Percentage
@@ -116,7 +120,7 @@ def _section(flow: Flow, look: Look, section: Section) -> Widget:
 
 
 def _line(flow: Flow, look: Look, line: Line) -> Widget:
-    label, control = Label(Run(flow.text(f"settings.{line.name}"), bold=True)), line.control(flow)
+    label, control = Label(Run(flow.text(f"settings.{line.name}"), bold=True), role="none"), line.control(flow)
     if look.room[0] < NARROW:
         return Column([label, control], gap=4)
     label.width = NAMES

@@ -52,9 +52,9 @@ def theirs(flow: Flow, play: Play, who: str, says: Text | Widget, mood: str = ""
     return Said(says, who=caption or flow.teller(play).called(who), face=face, share=0.86)
 
 
-def mine(says: Text | Widget, caption: Text = "") -> Widget:
+def mine(flow: Flow, says: Text | Widget, caption: Text = "") -> Widget:
     """Return what the player said, on the right."""
-    return Said(says, who=caption, mine=True, share=0.8)
+    return Said(says, who=caption, mine=True, share=0.8, speaker=flow.text("party.you"))
 
 
 class Veiled(Widget):

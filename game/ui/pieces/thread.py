@@ -11,7 +11,7 @@ from game.simulation.definitions import Choice
 from game.simulation.events import Event, Line
 from game.telling.summary import netted
 from game.ui.flow import Flow
-from game.ui.kit import Box, Bubble, Column, Icon, Label, Row, Run, Text, Token, Widget
+from game.ui.kit import Box, Bubble, Column, Heading, Icon, Label, Row, Run, Text, Token, Widget
 from game.ui.pieces.figures import capital
 from game.ui.pieces.speech import Dots, face_of, mine, rich, theirs, words_of
 
@@ -80,6 +80,8 @@ class Thread:
                     if self._day(turn) != (self._day(day) if day else ""):
                         found.append(self._separator(turn))
                     day = turn
+                for row in rows:
+                    row.live = step is self.play.steps[-1]
                 found += rows
         return found
 
@@ -124,7 +126,7 @@ class Thread:
         return self.teller.turn(turn)
 
     def _separator(self, turn: int) -> Widget:
-        return Label(self._day(turn), "caption", colour="ink_soft", align="centre")
+        return Heading(self._day(turn), "caption", colour="ink_soft", align="centre")
 
     def _row(self, event: Event, *, everything: bool, newest: bool) -> Iterator[Widget]:
         match event:
@@ -170,7 +172,7 @@ class Thread:
     def _you(self, event: happened.YouSaid, *, everything: bool) -> Widget:
         text = self.teller.line(event.line)
         if event.voice:
-            return mine(text, self._speaker(event, everything=everything))
+            return mine(self.flow, text, self._speaker(event, everything=everything))
         if event.choice in self._megaphone:
             return self._loud(event.line)
         caption = ""
@@ -187,7 +189,7 @@ class Thread:
         if everything and event.who:
             to = self.flow.text("scene.thread.to", name=self.teller.called(event.who))
             caption = f"{to} · {caption}" if caption else to
-        return mine(text, caption)
+        return mine(self.flow, text, caption)
 
     def _speaker(self, event: happened.YouSaid, *, everything: bool) -> Text:
         """Return the voice that spoke in the player's place."""

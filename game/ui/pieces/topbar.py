@@ -153,12 +153,12 @@ def attention(flow: Flow, play: Play) -> Widget:
     """Return what is left to spend, as dots."""
     total = max(clock_of(play).attention, play.state.attention)
     name = flow.text("scene.attention.left", n=play.state.attention, total=total)
-    return Pips(play.state.attention, total, shape="dot", name=name, key="attention")
+    return Pips(play.state.attention, total, shape="dot", name=name, live=True, key="attention")
 
 
 def _gauge(sign: Widget, bar: Bar, words: str, colour: Token, key: str) -> Widget:
-    label = Label(Run(words, bold=True), "caption", colour=colour, role="none")
-    return Row([sign, bar, label], gap=6, key=key)
+    label = Label(Run(words, bold=True), "caption", colour=colour)
+    return Row([sign, bar, label], gap=6, aloud=bar.name, key=key)
 
 
 def gauges(flow: Flow, play: Play, meters: Meters, room: Literal["wide", "less", "least"]) -> list[Widget]:
@@ -240,7 +240,7 @@ def top_bar(
         return _at_a_party(teller.title(), when, place, pills(worded), Row(tools), look)
     spend = attention(flow, play)
     title = Heading(teller.title(), "strong", max_lines=1)
-    spending = Row([Label(flow.text("scene.attention")), spend], gap=8)
+    spending = Row([Label(flow.text("scene.attention"), role="none"), spend], gap=8)
 
     def measures(room: Literal["wide", "less", "least"]) -> list[Widget]:
         return gauges(flow, play, meters, room) if meters else []

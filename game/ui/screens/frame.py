@@ -115,7 +115,8 @@ class Gathering(Box):
     def __init__(
         self, faces: Sequence[Portrait], *, table: Token = "people_soft", dashed: bool = True, height: float = 176
     ) -> None:
-        super().__init__(faces, height=height)
+        super().__init__(faces, height=height, aloud=", ".join(face.name for face in faces))
+        self.role = "image"
         self.table: Token = table
         self.dashed = dashed
         for face in faces:

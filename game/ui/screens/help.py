@@ -45,6 +45,7 @@ class HelpScreen(Overlay):
         shown = self.text(key) if key in self.flow.words else signs.get(name, name.upper())
         cap = Chip(shown, size="caption")
         says = Label(self.text(f"help.key.{name}"), flex=1)
+        aloud = f"{shown}: {self.text(f'help.key.{name}')}"
         if self.narrow:
-            return Column([cap, says], gap=2, align="start")
-        return Row([Column([cap], width=190, align="start"), says], gap=12)
+            return Column([cap, says], gap=2, align="start", aloud=aloud)
+        return Row([Column([cap], width=190, align="start"), says], gap=12, aloud=aloud)

@@ -25,6 +25,7 @@ from game.ui.kit import (
     Spacer,
     Text,
     Widget,
+    aloud,
 )
 from game.ui.kit.theme import Token
 from game.ui.screens.frame import Gathering, Logo, ShellScreen, bar, iconed, person_face, tool
@@ -108,7 +109,7 @@ class LibraryScreen(ShellScreen):
             self._languages(title),
         ]
         words: list[Widget] = [
-            Heading(teller.whole_title(), "title"),
+            Heading(teller.whole_title(), "title", level=2),
             Label(" · ".join(facts), "caption", colour="ink_soft"),
         ]
         if scenario.you:
@@ -143,7 +144,8 @@ class LibraryScreen(ShellScreen):
         fresh = partial(self.flow.briefing, scenario)
         standing = self._standing(title)
         if title.unfinished is None:
-            play = Button(self.text("library.play"), fresh, number=number, variant="primary", key=f"play:{title.id}")
+            words, called = self.text("library.play"), self._called("library.play", scenario)
+            play = Button(words, fresh, number=number, variant="primary", name=called, key=f"play:{title.id}")
             return Row([standing, Spacer(), play])
         where = self._where(title.unfinished, scenario)
         go_on = Button(
@@ -151,14 +153,24 @@ class LibraryScreen(ShellScreen):
             partial(self._resume, title.unfinished),
             number=number,
             variant="primary",
+            name=self._called("library.go_on", scenario, when=where),
             key=f"resume:{title.id}",
         )
         over = Button(
-            self.text("library.start_over"), fresh, icon="rotate-ccw", variant="quiet", key=f"play:{title.id}"
+            self.text("library.start_over"),
+            fresh,
+            icon="rotate-ccw",
+            variant="quiet",
+            name=self._called("library.start_over", scenario),
+            key=f"play:{title.id}",
         )
         if self.narrow:
             return Column([Row([go_on]), standing, Row([over])], gap=6)
         return Column([Row([go_on], justify="end"), Row([standing, Spacer(), over], gap=8)], gap=4)
+
+    def _called(self, key: str, scenario: Scenario, **params: object) -> str:
+        """Return what a button does and with which scenario, for whoever does not see on which card it is."""
+        return f"{aloud(self.text(key, **params))}: {self.flow.teller_of(scenario).whole_title()}"
 
     def _where(self, log: Log, scenario: Scenario) -> str:
         """Return the moment at which a play was left."""

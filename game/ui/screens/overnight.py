@@ -9,7 +9,22 @@ from game.simulation import events as happened
 from game.simulation.events import Event
 from game.telling.summary import netted
 from game.ui.flow import Flow
-from game.ui.kit import Button, Column, Heading, Icon, Key, Label, Panel, Row, Run, ScrollView, Spacer, Token, Widget
+from game.ui.kit import (
+    Button,
+    Column,
+    Heading,
+    Icon,
+    Key,
+    Label,
+    Panel,
+    Row,
+    Run,
+    ScrollView,
+    Spacer,
+    Token,
+    Widget,
+    aloud,
+)
 from game.ui.pieces.figures import capital
 from game.ui.pieces.speech import face_of, rich
 from game.ui.pieces.thread import stage_sign
@@ -88,7 +103,7 @@ class OvernightScreen(ShellScreen):
         return Column([Spacer(), Row([Spacer(), card, Spacer()]), Spacer()], padding=10)
 
     def _small(self, key: str) -> Widget:
-        return Label(self.text(key), "caption", colour="ink_soft")
+        return Heading(self.text(key), "caption", colour="ink_soft")
 
     def _out(self, event: happened.CameOut) -> Widget:
         """Return bad news that came out by itself: nobody shall turn the page without having seen it."""
@@ -110,6 +125,7 @@ class OvernightScreen(ShellScreen):
             gap=4,
             padding=(14, 10),
             key=f"out:{event.secret}",
+            live=True,
         )
 
     def _lines(self, events: tuple[Event, ...]) -> list[Widget]:
@@ -136,7 +152,7 @@ class OvernightScreen(ShellScreen):
         if who:
             mood = self.play.state.ties[self.play.scenario.order[who]].mood
             parts.append(face_of(self.flow, self.play, who, 36, mood))
-        return Row([*parts, Label(says, flex=1)], gap=10)
+        return Row([*parts, Label(says, flex=1)], gap=10, aloud=aloud(says), live=True)
 
     def on_key(self, key: Key) -> bool:
         """Turn the page with Enter or the space bar wherever the focus is."""

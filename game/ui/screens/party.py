@@ -360,12 +360,13 @@ class PartyScreen(Screen):
         spoke = [(who, words) for who, words in shares.items() if words]
         spoke.sort(key=lambda each: (each[0] != YOU, -each[1]))
         parts = [(words, TOKENS[index % len(TOKENS)]) for index, (_, words) in enumerate(spoke)]
-        legend = []
+        legend, told = [], []
         for (who, words), (_, token) in zip(spoke, parts, strict=True):
             name = evening.names[who] if who else self.text("party.you")
             text = self.text("party.share", name=name, percent=round(100 * words / total))
-            legend.append(Row([Swatch(token), Label(text, "caption")], gap=5))
-        return [title, Shares(parts, thick=18, name=self.text("party.shares")), Wrap(legend, gap=10, align="start")]
+            legend.append(Row([Swatch(token), Label(text, "caption", role="none")], gap=5))
+            told.append(text)
+        return [title, Shares(parts, thick=18, aloud=", ".join(told)), Wrap(legend, gap=10, align="start")]
 
     def _choices(self, evening: Evening) -> Widget:
         teller = evening.teller
@@ -373,7 +374,7 @@ class PartyScreen(Screen):
         spoken = [offer for offer in offers if offer.kind not in ("go", "megaphone")]
         going = [offer for offer in offers if offer.kind == "go"]
         buttons = [Button(self._said(offer), partial(self.choose, offer), key=f"offer:{offer.id}") for offer in spoken]
-        groups: list[Widget] = [ChoiceList(buttons, key="choices")]
+        groups: list[Widget] = [ChoiceList(buttons, name=self.text("scene.choices"), key="choices")]
         if going:
             letters = dict(
                 zip((key for key in self.play.scenario.circles if key != self.play.state.circle), LETTERS, strict=False)

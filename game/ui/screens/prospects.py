@@ -28,7 +28,7 @@ from game.ui.kit import (
     Widget,
 )
 from game.ui.pieces.backlog import BacklogScreen
-from game.ui.pieces.choices import LEAST_CHOICES, Exchange, choices, cost, price
+from game.ui.pieces.choices import LEAST_CHOICES, Exchange, choices, price, read_out
 from game.ui.pieces.figures import capital
 from game.ui.pieces.menu import MenuScreen
 from game.ui.pieces.notebook import notebook
@@ -448,7 +448,7 @@ class ProspectsScreen(Screen):
                 number=1,
                 icon="mail-open",
                 variant="primary",
-                name=f"{teller.offer(opening)}, {cost(self.flow, opening)}",
+                name=read_out(self.flow, teller.offer(opening), opening),
                 align="left",
                 key=f"offer:{opening.id}",
             )
@@ -474,7 +474,7 @@ class ProspectsScreen(Screen):
             icon=icon,
             note=price(offer),
             align="left",
-            name=f"{name}, {cost(self.flow, offer)}",
+            name=read_out(self.flow, name, offer),
             key=f"offer:{offer.id}",
         )
 
@@ -599,7 +599,7 @@ class ProspectsScreen(Screen):
             glow=True,
             size="caption",
             align="left",
-            name=f"{title}: {teller.offer(offer)}",
+            name=read_out(self.flow, f"{title}: {teller.offer(offer)}", offer),
             enabled=offer.cost <= self.play.state.attention,
             key="megaphone",
         )

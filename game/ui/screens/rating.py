@@ -62,14 +62,22 @@ class RatingScreen(ShellScreen):
         said = Label(
             Run(self.text(f"rating.word.{word}"), bold=value is not None),
             colour="ink_soft" if value is None else "people",
+            role="none",
         )
+        asks = self.text(f"rating.ask.{name}")
         slider = Slider(
-            value, partial(self._set, name), step=STEP, show_value=False, key=f"rate:{name}", name=competency
+            value,
+            partial(self._set, name),
+            step=STEP,
+            show_value=False,
+            told=self.text(f"rating.word.{word}"),
+            key=f"rate:{name}",
+            name=f"{competency}. {asks}",
         )
         return Panel(
             [
-                Row([Label(Run(competency, bold=True)), Spacer(), said], gap=8),
-                Column([Label(self.text(f"rating.ask.{name}"), "caption", colour="ink_soft")], padding=(0, 0, 0, 4)),
+                Row([Label(Run(competency, bold=True), role="none"), Spacer(), said], gap=8),
+                Column([Label(asks, "caption", colour="ink_soft", role="none")], padding=(0, 0, 0, 4)),
                 slider,
             ],
             gap=4,

@@ -124,7 +124,7 @@ class ResultsScreen(ShellScreen):
             Row([Sign(which), Label(self.text(f"results.{which}"), "caption", colour="ink_soft")], gap=6)
             for which in SIGNS
         ]
-        return Row(told, gap=22)
+        return Row(told, gap=22, aloud=", ".join(self.text(f"results.{which}") for which in SIGNS))
 
     def _card(self, number: int, found: Progress) -> Widget:
         title, many = self.titles[found.scenario], self._many(found)
@@ -246,7 +246,10 @@ class ResultsScreen(ShellScreen):
         parts.append(f"{self.text('results.network')}: {attempt.network}")
         parts.append(f"▲ {grouped(attempt.reach, self.flow.language)}")
         score = Label(Run(f"{attempt.score:.0f}", bold=True), colour="people")
-        return Row([Label(f"{number}."), score, Label(" · ".join(parts), "caption", colour="ink_soft", flex=1)], gap=10)
+        told = Label(" · ".join(parts), "caption", colour="ink_soft", flex=1)
+        reach = f"{self.text('results.reach')}: {grouped(attempt.reach, self.flow.language)}"
+        aloud = f"{number}. {self.text('results.score')} {attempt.score:.0f}, {', '.join((*parts[:-1], reach))}"
+        return Row([Label(f"{number}."), score, told], gap=10, aloud=aloud)
 
     # The way through
 
