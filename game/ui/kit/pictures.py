@@ -61,7 +61,7 @@ class Portrait(Widget):
         box.center = self.rect.center
         source = self._source(look)
         if source is None:
-            draw.circle(look, surface, box.center, side // 2, "disc", "ink_soft" if self.muted else "ink")
+            draw.circle(look, surface, box.center, side // 2, "disc", "ink_soft" if self.muted else "disc_ink")
             letter = lay_out(look, self.name[:1].upper(), size="title", colour="disc_ink")
             letter.draw(look, surface, (box.centerx - letter.width // 2, box.centery - letter.height // 2))
             return

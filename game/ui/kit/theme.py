@@ -62,9 +62,12 @@ PAIRS: tuple[tuple[Token, Token, float], ...] = (
     ("ink", "warn_soft", AA_TEXT),
     ("bad", "bad_soft", AA_TEXT),
     ("ink", "bad_soft", AA_TEXT),
+    ("ink_soft", "bad_soft", AA_TEXT),
+    ("paper", "ink", AA_TEXT),
     ("on_people", "people", AA_TEXT),
     ("disc_ink", "disc", AA_TEXT),
     *(("neon", ground, AA_SHAPE) for ground in ("paper", "paper_deep", "card", "neon_soft")),
+    *((tone, "track", AA_SHAPE) for tone in ("people", "warn", "bad", "ink_soft", "neon")),
     *(("focus", ground, AA_SHAPE) for ground in ("paper", "paper_deep", "card")),
     *((share, ground, AA_SHAPE) for share in ("share_1", "share_2", "share_3", "share_4", "share_5", "share_6")
       for ground in ("paper", "card")),

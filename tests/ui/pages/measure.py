@@ -46,11 +46,16 @@ def faults(window: Window, record: Record) -> list[str]:
     for root, look, place in trees(window):
         found += problems(root, look)
         found += _out_of_reach(root, place)
-    live = {id(widget) for root, _, _ in trees(window) for widget in root.walk()}
-    texts = [text for text in record.texts if text.owner is not None and id(text.owner) in live]
+    texts = living(window, record)
     found += _outside(texts, window)
     found += _over_each_other(texts)
     return found
+
+
+def living(window: Window, record: Record) -> list[Written]:
+    """Return the texts of the screen on top: what lies under it may be covered."""
+    live = {id(widget) for root, _, _ in trees(window) for widget in root.walk()}
+    return [text for text in record.texts if text.owner is not None and id(text.owner) in live]
 
 
 def _out_of_reach(root: Widget, place: pygame.Rect) -> list[str]:

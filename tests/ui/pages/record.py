@@ -56,7 +56,8 @@ class Drawn:
     kind: str
     token: Token
     front: Colour
-    ground: Colour
+    grounds: tuple[Colour, ...]
+    """What lies around it, and within it where it is an outline: it is told from one of them."""
     owner: Widget | None
     disabled: bool
 
@@ -131,8 +132,16 @@ class Record:
             )
         )
 
-    def shape(self, kind: str, token: Token | None, look: Look, surface: pygame.Surface, rect: pygame.Rect) -> None:
-        """Note a shape before it is drawn, against what surrounds it."""
+    def shape(
+        self,
+        kind: str,
+        token: Token | None,
+        look: Look,
+        surface: pygame.Surface,
+        rect: pygame.Rect,
+        within: Token | None = None,
+    ) -> None:
+        """Note a shape before it is drawn, against what surrounds it and what is *within*."""
         if token is None or token in GROUNDS or self.offset(surface) is None:
             return
         around = rect.inflate(4, 4)
@@ -140,12 +149,14 @@ class Record:
             return
         ground = _around(surface, around)
         if ground is not None:
-            self.shapes.append(Drawn(kind, token, look.colour(token), ground, self.owner, self.disabled))
+            grounds = (ground,) if within is None else (ground, look.colour(within))
+            self.shapes.append(Drawn(kind, token, look.colour(token), grounds, self.owner, self.disabled))
 
     def against(self, kind: str, token: Token, ground: Token, look: Look) -> None:
         """Note a shape on a ground that is known."""
         if token not in GROUNDS:
-            self.shapes.append(Drawn(kind, token, look.colour(token), look.colour(ground), self.owner, self.disabled))
+            grounds = (look.colour(ground),)
+            self.shapes.append(Drawn(kind, token, look.colour(token), grounds, self.owner, self.disabled))
 
 
 def _common(surface: pygame.Surface, rect: pygame.Rect) -> Colour:
@@ -205,7 +216,7 @@ def recording(window: pygame.Surface) -> Iterator[Record]:
         *more: Any,
         **named: Any,
     ) -> None:
-        record.shape("box", outline or fill, look, surface, rect)
+        record.shape("box", outline or fill, look, surface, rect, fill if outline is not None else None)
         rounded(look, surface, rect, fill, outline, *more, **named)
 
     def note_path(look: Look, surface: pygame.Surface, points: Any, token: Token = "ink", *more: Any, **k: Any) -> None:  # noqa: S107
@@ -215,7 +226,7 @@ def recording(window: pygame.Surface) -> Iterator[Record]:
             if surface.get_clip().collidepoint(spot):
                 red, green, blue, _ = surface.get_at(spot)
                 record.shapes.append(
-                    Drawn("line", token, look.colour(token), (red, green, blue), record.owner, record.disabled)
+                    Drawn("line", token, look.colour(token), ((red, green, blue),), record.owner, record.disabled)
                 )
         path(look, surface, points, token, *more, **k)
 
