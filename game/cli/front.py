@@ -62,8 +62,8 @@ class Parser(argparse.ArgumentParser):
         super().error(message)
 
 
-def parser(words: Catalogue) -> argparse.ArgumentParser:
-    """Return the parser of the whole command line, in a language."""
+def parser(words: Catalogue, names: Sequence[str] = COMMANDS) -> argparse.ArgumentParser:
+    """Return the parser of the command line, in a language: of all commands, or of some."""
     teach_argparse(words)
     whole = Parser(
         prog="tertulia",
@@ -76,7 +76,7 @@ def parser(words: Catalogue) -> argparse.ArgumentParser:
     commands = whole.add_subparsers(
         title=words.text("cli.commands"), metavar=words.text("cli.command"), dest="command", parser_class=Parser
     )
-    for name in COMMANDS:
+    for name in names:
         command = load(name)
         help_line = words.text(command.HELP)
         sub = commands.add_parser(name, help=help_line, description=f"{help_line[0].upper()}{help_line[1:]}.")
@@ -99,7 +99,8 @@ def run(arguments: Sequence[str]) -> int:
             stream.reconfigure(errors="replace")
     words = catalogue(chosen_language(arguments))
     try:
-        given = parser(words).parse_args(_with_command(arguments))
+        arguments = _with_command(arguments)
+        given = parser(words, _spoken_to(arguments)).parse_args(arguments)
         command = load(given.command or "play")
         if given.command is None:
             given = argparse.Namespace(scenario=None, text=False, seed=None)
@@ -135,6 +136,12 @@ def _crashed(error: Exception, words: Catalogue) -> int:
         else:
             print(words.text("crash.unkept"), crash.told(error), sep="\n\n", file=sys.stderr)
     return 1
+
+
+def _spoken_to(arguments: Sequence[str]) -> Sequence[str]:
+    """Return the command that is named first, which need be known alone; else all, for there may be talk of them."""
+    first = next(iter(arguments), None)
+    return () if first is None else (first,) if first in COMMANDS else COMMANDS
 
 
 def _with_command(arguments: Sequence[str]) -> Sequence[str]:
