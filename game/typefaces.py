@@ -1,12 +1,13 @@
 """The typefaces that ship, and which characters they have.
 
-What the window draws is looked for in Atkinson Hyperlegible, then among the emoji, then in Noto Sans; a few signs are
-drawn as icons. A checker of scenarios asks here as well, and needs no window for it.
+What the window draws is looked for in the typeface that the reader chose, then among the emoji, then in Noto Sans; a
+few signs are drawn as icons. A checker of scenarios asks here as well, and needs no window for it.
 """
 
 import struct
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -18,6 +19,36 @@ LETTERS = {
     (False, True): "AtkinsonHyperlegible-Italic.ttf",
     (True, True): "AtkinsonHyperlegible-BoldItalic.ttf",
 }
+"""The letters of Atkinson Hyperlegible, by whether they are bold and whether italic."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typeface:
+    """Letters that a reader may choose."""
+
+    letters: Mapping[tuple[bool, bool], str]
+    """The files, by whether they are bold and whether italic."""
+    size: float = 1.0
+    """Times the size at which they are drawn, so that small letters are as tall as those of Atkinson Hyperlegible."""
+    width: float = 1.0
+    """Times the width that a line takes by then."""
+
+
+TYPEFACES = {
+    "hyperlegible": Typeface(LETTERS),
+    "dyslexic": Typeface(
+        {
+            (False, False): "OpenDyslexic-Regular.otf",
+            (True, False): "OpenDyslexic-Bold.otf",
+            (False, True): "OpenDyslexic-Italic.otf",
+            (True, True): "OpenDyslexic-BoldItalic.otf",
+        },
+        size=0.886,
+        width=1.25,
+    ),
+}
+"""The typefaces to choose from; the first is the usual one."""
+
 EMOJI = "Twemoji.ttf"
 OTHER = "NotoSans-Regular.ttf"
 

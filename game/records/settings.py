@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from game import places
 from game.records.files import replace_whole
+from game.typefaces import TYPEFACES
 
 BOUNDS: Final[dict[str, tuple[float, float]]] = {
     "text_scale": (0.5, 3.0),
@@ -26,6 +27,8 @@ class Settings:
     text_scale: float = 1.0
     """Times the usual size."""
     theme: str = "paper"
+    typeface: str = next(iter(TYPEFACES))
+    """One of :data:`game.typefaces.TYPEFACES`."""
     reduced_motion: bool = False
     typing_speed: float = 1.0
     """Times the usual speed at which others' lines appear; 0 for at once."""
@@ -74,6 +77,8 @@ def fits(name: str, value: Any) -> bool:
         return sides and all(type(side) is int and 200 <= side <= 20_000 for side in value)
     if name == "language":
         return value in ("", "en", "es")
+    if name == "typeface":
+        return isinstance(value, str) and value in TYPEFACES
     return type(value) is type(known[name]) and (not isinstance(value, str) or 0 < len(value) <= 40)
 
 

@@ -46,6 +46,7 @@ class Window(App):
             size=size or chosen.window,
             theme=THEMES.get(chosen.theme, THEMES["paper"]),
             text_scale=chosen.text_scale,
+            typeface=chosen.typeface,
             headless=headless,
             before_shown=None if headless else self._offer,
         )
@@ -106,9 +107,11 @@ class Window(App):
         """Whether the player wants nothing to move that need not."""
         return self.flow.preferences.reduced_motion
 
-    def set_look(self, theme: Theme | None = None, text_scale: float | None = None) -> None:
-        """Change theme or text size, and keep the size."""
-        super().set_look(theme, text_scale)
+    def set_look(
+        self, theme: Theme | None = None, text_scale: float | None = None, typeface: str | None = None
+    ) -> None:
+        """Change theme, text size or typeface, and keep the size."""
+        super().set_look(theme, text_scale, typeface)
         if text_scale is not None:
             self.flow.preferences.text_scale = self.look.text_scale
             self.flow.shelf.save()

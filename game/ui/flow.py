@@ -161,8 +161,9 @@ class Flow:
             setattr(self.preferences, name, value)
         if "language" in values:
             self.language = self.preferences.language or system_language()
-        if self.app is not None and {"theme", "text_scale"} & values.keys():
-            self.app.set_look(THEMES[self.preferences.theme], self.preferences.text_scale)
+        if self.app is not None and {"theme", "text_scale", "typeface"} & values.keys():
+            chosen = self.preferences
+            self.app.set_look(THEMES[chosen.theme], chosen.text_scale, chosen.typeface)
         if self.app is not None and values.get("fullscreen", self.app.fullscreen) != self.app.fullscreen:
             self.app.toggle_fullscreen()
         self.shelf.save()

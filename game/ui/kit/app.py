@@ -24,7 +24,9 @@ from game.ui.kit.events import (
     Pointer,
     Resized,
     Translator,
+    Wheel,
 )
+from game.ui.kit.fonts import USUAL
 from game.ui.kit.look import BASE, LARGEST, LEAST_TEXT, MOST_TEXT, SMALLEST, Look
 from game.ui.kit.pads import KINDS, Pads
 from game.ui.kit.screen import Screen
@@ -98,6 +100,7 @@ class App:
         size: tuple[int, int] = BASE,
         theme: Theme = PAPER,
         text_scale: float = 1.0,
+        typeface: str = USUAL,
         headless: bool = False,
         before_shown: Callable[[], object] | None = None,
     ) -> None:
@@ -122,7 +125,9 @@ class App:
         """How long :meth:`hold` lasts; driven without hands, nobody presses by mistake."""
         self._held_until = 0
         self.surface = self._open(size)
-        self.look = Look(theme, self.stage.get_size(), text_scale)
+        self.typeface = typeface
+        """The name of the typeface; see :data:`game.typefaces.TYPEFACES`."""
+        self.look = Look(theme, self.stage.get_size(), text_scale, typeface=typeface)
         self.screens: list[Screen] = []
         self.push(screen)
 
@@ -182,12 +187,15 @@ class App:
 
     # The look
 
-    def set_look(self, theme: Theme | None = None, text_scale: float | None = None) -> None:
-        """Change the theme or the reader's text size (1 to 2)."""
+    def set_look(
+        self, theme: Theme | None = None, text_scale: float | None = None, typeface: str | None = None
+    ) -> None:
+        """Change the theme, the reader's text size (1 to 2) or the typeface."""
+        self.typeface = typeface or self.typeface
         self._relook(theme or self.look.theme, text_scale or self.look.text_scale)
 
     def _relook(self, theme: Theme, text_scale: float) -> None:
-        self.look = Look(theme, self.stage.get_size(), text_scale)
+        self.look = Look(theme, self.stage.get_size(), text_scale, typeface=self.typeface)
         self.look.by_pad = self.by_pad
         for screen in self.screens:
             screen.refresh()

@@ -1,7 +1,7 @@
 """Typefaces: which one has a glyph for which character, and fonts at any size.
 
 Pygame draws a box for a character the face lacks and offers no way to ask, so the face's own
-character map is read (:mod:`game.typefaces`). A character is looked for in Atkinson Hyperlegible, then among the
+character map is read (:mod:`game.typefaces`). A character is looked for in the reader's typeface, then among the
 emoji, then in Noto Sans; a few signs are drawn as icons; what nobody knows becomes ``□``.
 """
 
@@ -13,7 +13,7 @@ from typing import Literal
 
 import pygame
 
-from game.typefaces import EMOJI, LETTERS, OTHER, SIGNS, covered, path
+from game.typefaces import EMOJI, LETTERS, OTHER, SIGNS, TYPEFACES, covered, path
 
 Kind = Literal["letters", "emoji", "other", "icon"]
 
@@ -44,14 +44,18 @@ def _emoji() -> re.Pattern[str]:
     return re.compile(f"[{_FLAGS}]{{2}}|[0-9#*]\ufe0f?\u20e3|{one}(?:\u200d{one})*")
 
 
+USUAL = next(iter(TYPEFACES))
+
+
 @cache
-def _letters() -> frozenset[int]:
-    return covered(LETTERS[False, False]) - _UNSEEN
+def _letters(typeface: str = USUAL) -> frozenset[int]:
+    # What the usual typeface leaves to icons and emoji looks the same in every other.
+    return covered(TYPEFACES[typeface].letters[False, False]) & covered(LETTERS[False, False]) - _UNSEEN
 
 
-def pieces(text: str) -> list[tuple[Kind, str]]:
-    """Split *text* by what draws it; characters nobody has are replaced."""
-    letters = _letters()
+def pieces(text: str, typeface: str = USUAL) -> list[tuple[Kind, str]]:
+    """Split *text* by what draws it in a typeface; characters nobody has are replaced."""
+    letters = _letters(typeface)
     text = unicodedata.normalize("NFC", text)
     if all(ord(character) in letters or character in "\n\t" for character in text):
         return [("letters", text)] if text else []
@@ -91,14 +95,18 @@ def pieces(text: str) -> list[tuple[Kind, str]]:
 
 
 class Fonts:
-    """Fonts by size in pixels, made once each."""
+    """Fonts by size in pixels, made once each, with the letters of one typeface."""
 
-    def __init__(self) -> None:
+    def __init__(self, typeface: str = USUAL) -> None:
+        self.typeface = typeface
         self._made: dict[tuple[str, int, bool], pygame.Font] = {}
 
     def get(self, kind: Kind, size: int, bold: bool = False, italic: bool = False) -> pygame.Font:
         """Return the font that draws *kind* at *size* pixels."""
-        name = {"emoji": EMOJI, "other": OTHER}.get(kind, LETTERS[bold, italic])
+        face = TYPEFACES[self.typeface]
+        name = {"emoji": EMOJI, "other": OTHER}.get(kind, face.letters[bold, italic])
+        if kind == "letters":
+            size = round(size * face.size)
         fake_bold = kind == "other" and bold
         key = (name, size, fake_bold)
         if key not in self._made:

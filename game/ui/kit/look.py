@@ -9,8 +9,9 @@ from collections.abc import Hashable
 
 import pygame
 
+from game.typefaces import TYPEFACES
 from game.ui.kit.cache import Recent, surfaces
-from game.ui.kit.fonts import Fonts, Kind
+from game.ui.kit.fonts import USUAL, Fonts, Kind
 from game.ui.kit.theme import PAPER, Colour, TextSize, Theme, Token
 
 BASE = (1280, 720)
@@ -39,6 +40,7 @@ class Look:
         window: tuple[int, int] = BASE,
         text_scale: float = 1.0,
         scale: float | None = None,
+        typeface: str = USUAL,
     ) -> None:
         self.theme = theme
         self.window = window
@@ -46,10 +48,15 @@ class Look:
         self.text_scale = max(LEAST_TEXT, min(MOST_TEXT, text_scale))
         self.by_pad = False
         """Whether the player has a game pad in her hands, on which no letters and figures can be pressed."""
-        self.fonts = Fonts()
+        self.fonts = Fonts(typeface)
         self.surfaces: Recent[pygame.Surface] = surfaces()
         self.corners: dict[tuple[Hashable, ...], tuple[pygame.Surface, ...]] = {}
         self.layouts: Recent[object] = Recent(4000, lambda _: 1)
+
+    @property
+    def typeface(self) -> str:
+        """The typeface of the reader's choice."""
+        return self.fonts.typeface
 
     def px(self, units: float) -> int:
         """Return logical units of space in pixels; never nothing for something."""
@@ -67,7 +74,7 @@ class Look:
     def room(self) -> tuple[float, float]:
         """The window in units of text: what a screen asks before it sets three columns side by side."""
         per_unit = self.scale * self.text_scale
-        return self.window[0] / per_unit, self.window[1] / per_unit
+        return self.window[0] / (per_unit * TYPEFACES[self.typeface].width), self.window[1] / per_unit
 
     def colour(self, token: Token) -> Colour:
         """Return a colour as red, green, blue."""

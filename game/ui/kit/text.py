@@ -153,7 +153,7 @@ def _words(look: Look, content: tuple[Run, ...], size: TextSize) -> list[_Word]:
     for run in content:
         if run.icon is not None:
             add(_Atom("icon", run.icon, run, _width(look, "icon", "", run, size)))
-        for kind, stretch in pieces(run.text):
+        for kind, stretch in pieces(run.text, look.typeface):
             if kind in ("emoji", "icon"):
                 add(_Atom(kind, stretch, run, _width(look, kind, stretch, run, size)))
                 continue

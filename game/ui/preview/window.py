@@ -96,8 +96,9 @@ class PreviewWindow(Window):
         for dock in (self.pane, self.strip):
             size = self.place(dock).size
             look = dock.own_look
-            if (look.window, look.theme, look.text_scale, look.scale) != (size, self.look.theme, self._text, scale):
-                dock.own_look = Look(self.look.theme, size, self._text, scale)
+            wanted = size, self.look.theme, self._text, scale, self.typeface
+            if (look.window, look.theme, look.text_scale, look.scale, look.typeface) != wanted:
+                dock.own_look = Look(self.look.theme, size, self._text, scale, self.typeface)
             dock.refresh()
 
     def _relook(self, theme: Theme, text_scale: float) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from game.language import LANGUAGES
+from game.typefaces import TYPEFACES
 from game.ui.kit import THEMES, Widget
 from game.ui.pieces.setting_lines import Options, Percentage, Section, Switch, sections
 from game.ui.screens.overlay import Overlay
@@ -18,6 +19,7 @@ SECTIONS: Final = (
         (
             Options("language", "language", {code: code for code in LANGUAGES}, words="shell.language"),
             Percentage("text", "text_scale", 100, 200, 25),
+            Options("typeface", "typeface", {name: name for name in TYPEFACES}),
             Options("theme", "theme", {name.replace(" ", "_"): name for name in THEMES}),
         ),
     ),

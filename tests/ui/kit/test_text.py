@@ -4,20 +4,49 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from game.typefaces import LETTERS, SIGNS, covered, path
+from game.typefaces import SIGNS, TYPEFACES, covered, path
+from game.ui.kit import Look
 from game.ui.kit.fonts import pieces
 from game.ui.kit.icons import UnknownIcon, icon, names
 from game.ui.kit.text import Run, lay_out, plain
 from tests.ui.kit.stage import look
 
+FILES = [file for typeface in TYPEFACES.values() for file in typeface.letters.values()]
+
 LONG = "Con una vecina que no podía bajar a la calle empezó la ruta de patios, y aún sigue."
 
 
-@pytest.mark.parametrize("name", [*LETTERS.values(), "NotoSans-Regular.ttf", "Twemoji.ttf"])
+@pytest.mark.parametrize("name", [*FILES, "NotoSans-Regular.ttf", "Twemoji.ttf"])
 def test_coverage_agrees_with_the_reference_reader(name: str) -> None:
     ttlib = pytest.importorskip("fontTools.ttLib")
     with ttlib.TTFont(path(name)) as font:
         assert covered(name) - {0xFFFF} == set(font.getBestCmap()) - {0xFFFF}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_typeface_has_the_letters_of_both_languages(name: str) -> None:
+    letters = (
+        "abcdefghijklmnopqrstuvwxyzáéíóúüñABCDEFGHIJKLMNOPQRSTUVWXYZÁÉÍÓÚÜÑ0123456789 ¿?¡!.,;:“”‘’«»—–…€%&@#/()+-'·ºª"
+    )
+    assert {character for character in letters if ord(character) not in covered(name)} == set()
+
+
+@pytest.mark.parametrize("typeface", TYPEFACES)
+def test_small_letters_are_as_tall_in_every_typeface(typeface: str) -> None:
+    def tall(name: str) -> int:
+        (box,) = Look(scale=4, typeface=name).font("body").metrics("x")
+        assert box is not None
+        return box[3]
+
+    assert tall(typeface) == pytest.approx(tall("hyperlegible"), rel=0.05)
+
+
+def test_another_typeface_draws_other_letters_and_the_same_signs() -> None:
+    text = "¿Qué tal, niño? → Шум 🇪🇸"
+    assert pieces(text, "dyslexic") == pieces(text)
+    one, other = look(), Look(typeface="dyslexic")
+    assert lay_out(one, LONG).width < lay_out(other, LONG).width
+    assert one.room[0] > other.room[0]
 
 
 @pytest.mark.parametrize(
