@@ -243,7 +243,10 @@ class App:
             self.pads.release()
         elif isinstance(event, Key | Pointer):
             self._taken_up(isinstance(event, Key) and event.pad)
-        if isinstance(event, Closed):
+        if not self.screen.settled and self._hurries(event):
+            self.screen.hurry()
+            self._dirty = True
+        elif isinstance(event, Closed):
             if self.screen.on_close():
                 self.quit()
         elif isinstance(event, Resized):
@@ -260,6 +263,15 @@ class App:
                     self._dirty = True
                 elif self.screen.on_key(event) or self.on_unused(event):
                     self._dirty = True
+            elif isinstance(event, Wheel) and not self.screen.tree.scrolls(event) and self.screen.on_wheel(event):
+                self._dirty = True
+
+    @staticmethod
+    def _hurries(event: Event) -> bool:
+        """Return whether an event asks for what is still to come to be there at once."""
+        if isinstance(event, Key):
+            return event.name in ("enter", "space", "escape") and not (event.ctrl or event.alt)
+        return isinstance(event, Pointer) and event.kind == "down"
 
     def _taken_up(self, pad: bool) -> None:
         """Notice what the player has in her hands: keys that are drawn somewhere mean nothing on a pad."""

@@ -111,8 +111,11 @@ class Screen:
 
     @property
     def settled(self) -> bool:
-        """Whether all is there that there is to see; false while somebody's words are still being written."""
+        """Whether all is there that there is to see; false while somebody's words are still to come."""
         return True
+
+    def hurry(self) -> None:
+        """Show at once what is still to come; asked for by whoever presses something while all is not settled."""
 
     def redraw(self) -> None:
         """Have the present tree drawn again: for what moves, where nothing else changed."""

@@ -197,6 +197,10 @@ class ProspectsScreen(Screen):
         """Whether nobody is writing."""
         return self.typing is None
 
+    def hurry(self) -> None:
+        """Let whoever writes finish."""
+        self._stop_typing()
+
     def _stop_typing(self) -> None:
         if self.typing is not None:
             self.typing = None
