@@ -1,7 +1,11 @@
 """A game pad moves the focus, presses, goes back and scrolls; it is listened to, never asked."""
 
+import ctypes
+from pathlib import Path
+
 import pygame
 import pytest
+from pygame._sdl2 import controller
 
 from game.ui.kit import App, Button, ChoiceList, Column, Label, Row, ScrollView, Widget
 from game.ui.kit.events import REPEATING, Key, Wheel
@@ -164,3 +168,48 @@ def test_pads_come_and_go(pads: Pads) -> None:
 def test_scroll_views_leave_leafing_to_the_screen() -> None:
     scroll = ScrollView(Label("x"))
     assert not scroll.on_key(Key("page down", ctrl=True))
+
+
+class Virtual:
+    """A pad that SDL itself takes for a real one."""
+
+    def __init__(self) -> None:
+        library = next(iter((Path(pygame.__file__).parents[1] / "pygame_ce.libs").glob("libSDL2-*")), None)
+        if library is None:
+            pytest.skip("the way to SDL's own pads is known on Linux alone")
+        self.sdl = ctypes.CDLL(str(library))
+        self.sdl.SDL_JoystickOpen.restype = ctypes.c_void_p
+        self.index = self.sdl.SDL_JoystickAttachVirtual(1, 6, 15, 0)
+        self.stick = ctypes.c_void_p(self.sdl.SDL_JoystickOpen(self.index))
+
+    def button(self, name: str, *, down: bool) -> None:
+        """Press a button, or let go."""
+        self.sdl.SDL_JoystickSetVirtualButton(self.stick, pad.BUTTONS[name], int(down))
+
+    def pull_out(self) -> None:
+        """Unplug it."""
+        self.sdl.SDL_JoystickClose(self.stick)
+        self.sdl.SDL_JoystickDetachVirtual(self.index)
+
+
+def test_a_pad_is_plugged_in_while_the_window_is_open_and_pulled_out_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SDL_JOYSTICK_ALLOW_BACKGROUND_EVENTS", "1")
+    done: list[str] = []
+    app = stage(lambda: ChoiceList(buttons(done, "a", "b", "c")), first="a")
+    app.pads.start()
+    app.frame()
+    found = Virtual()
+    app.frame()
+    for name in ("down", "a"):
+        found.button(name, down=True)
+        app.frame()
+        found.button(name, down=False)
+        app.frame()
+    assert done == ["b"], "once, though SDL tells of a pad both as such and as a plain joystick"
+    found.button("down", down=True)
+    app.frame()
+    found.pull_out()
+    app.frame()
+    assert app.pads.due(10_000_000, REPEATING) == []
+    controller.quit()
+    pygame.joystick.quit()
