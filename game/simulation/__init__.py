@@ -6,12 +6,18 @@
 >>> play.choose("open:joana"); play.score()           # doctest: +SKIP
 """
 
-from game.simulation.definitions import Scenario
-from game.simulation.machine import Live, Tabled
-from game.simulation.offers import Offer
-from game.simulation.play import Play
-from game.simulation.state import State
-from game.simulation.step import NotOffered, ending, initial, offers, remarks, step
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from game.simulation.definitions import Scenario
+    from game.simulation.machine import Live, Tabled
+    from game.simulation.offers import Offer
+    from game.simulation.play import Play
+    from game.simulation.state import State
+    from game.simulation.step import NotOffered, ending, initial, remarks
 
 __all__ = [
     "Live",
@@ -23,7 +29,25 @@ __all__ = [
     "Tabled",
     "ending",
     "initial",
-    "offers",
     "remarks",
-    "step",
 ]
+
+_FROM: Final = {
+    "Live": "machine",
+    "NotOffered": "step",
+    "Offer": "offers",
+    "Play": "play",
+    "Scenario": "definitions",
+    "State": "state",
+    "Tabled": "machine",
+    "ending": "step",
+    "initial": "step",
+    "remarks": "step",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import what is asked for: a screen that shows no play yet needs the definitions alone."""
+    if name not in _FROM:
+        raise AttributeError(name)
+    return getattr(import_module(f"game.simulation.{_FROM[name]}"), name)

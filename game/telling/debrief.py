@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from game.simulation import Play, offers
+from game.simulation import Play
 from game.simulation.competencies import COMPETENCIES, INDEX, PAR, Evidence
 from game.simulation.definitions import Ending, Remark
 from game.simulation.events import Event, FactHeard, Line, Read, Scored, TheySaid, Told, TurnBegan, YouSaid
 from game.simulation.plan import lines
 from game.simulation.prospects import clock_unit
 from game.simulation.state import State
+from game.simulation.step import offers
 from game.simulation.view import talk_share, talks_party
 from game.telling.bonds import Network, network, waits
 from game.telling.measures import Measures

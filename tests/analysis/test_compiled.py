@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from game.analysis.compiled import Compiled, NotCompiled, compile_scenario, effects
 from game.analysis.compiled.forms import Lean
 from game.scenario import library
-from game.simulation import NotOffered, Play, Scenario, State, initial, offers, relationship, rules, step
+from game.simulation import NotOffered, Play, Scenario, State, initial, relationship, rules
 from game.simulation.acts import ACTS
 from game.simulation.campaign import carry
 from game.simulation.chance import roll
@@ -21,6 +21,7 @@ from game.simulation.competencies import total_score
 from game.simulation.offers import Offer
 from game.simulation.rules import listening
 from game.simulation.rules.award import Award, Line
+from game.simulation.step import offers, step
 from game.telling.teller import Teller
 from tests import samples
 from tests.analysis import made

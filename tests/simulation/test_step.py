@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from game.simulation import Live, NotOffered, Play, Scenario, State, initial, offers, step
+from game.simulation import Live, NotOffered, Play, Scenario, State, initial
 from game.simulation.charts import RELATIONSHIP
 from game.simulation.competencies import COMPETENCIES
 from game.simulation.events import Ended, FactHeard, Scored, StageChanged, YouSaid
+from game.simulation.step import offers, step
 from tests import samples
 
 NAMES = ("days", "evening", "hola-amigo", "la-fiesta")
