@@ -96,10 +96,12 @@ class Window(App):
         super().handle(event)
 
     def on_unused(self, key: Key) -> bool:
-        """Open the settings with the menu key where a screen has no menu of its own."""
+        """Open the settings with the menu key where a screen has no menu; go back into a part with Ctrl+Z."""
         if key.name == "menu":
             self.flow.settings()
             return True
+        if key.ctrl and key.name == "z":
+            return self.flow.take_back_end()
         return super().on_unused(key)
 
     @property

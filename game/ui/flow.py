@@ -220,6 +220,15 @@ class Flow:
         play.undo()
         self.scene(play)
 
+    def take_back_end(self) -> bool:
+        """Go back into a part of a campaign that is over, before its last choice; return whether there is one."""
+        play = self.play
+        if play is None or not play.over or play.complete:
+            return False
+        play.undo()
+        self.scene(play)
+        return True
+
     def resume(self, log: Log) -> None:
         """Go on with a play where it was left.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from game.ui.kit.events import Key
+from game.ui.kit.events import Key, Wheel
 from game.ui.kit.look import Look
 from game.ui.kit.theme import Token
 from game.ui.kit.tree import Tree
@@ -98,6 +98,10 @@ class Screen:
 
     def on_key(self, key: Key) -> bool:
         """Deal with a key no widget wanted."""
+        return False
+
+    def on_wheel(self, wheel: Wheel) -> bool:
+        """Deal with the wheel where nothing scrolls."""
         return False
 
     def on_back(self) -> None:

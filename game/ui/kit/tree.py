@@ -124,6 +124,14 @@ class Tree:
             self._hover(self._pointer)
         return moved
 
+    def scrolls(self, wheel: Wheel) -> bool:
+        """Return whether there is anything to scroll where the wheel is."""
+        if wheel.pos is None:
+            return self._main_view() is not None
+        under = self.root.under(wheel.pos)
+        around = (under, *under.ancestors()) if under is not None else ()
+        return any(isinstance(widget, ScrollView) and widget.furthest for widget in around)
+
     def _hover(self, pos: tuple[int, int]) -> bool:
         under = self.root.under(pos)
         target = next((w for w in (under, *under.ancestors()) if w.focusable), None) if under is not None else None

@@ -8,7 +8,6 @@ from functools import partial
 from game.simulation import Play
 from game.ui.flow import Flow
 from game.ui.kit import Button, ChoiceList, Column, Key, Label, Widget
-from game.ui.pieces.backlog import BacklogScreen
 from game.ui.screens.overlay import Overlay
 
 
@@ -20,15 +19,16 @@ class MenuScreen(Overlay):
     done_key = "scene.menu.go_on"
     width = 460.0
 
-    def __init__(self, flow: Flow, play: Play) -> None:
+    def __init__(self, flow: Flow, play: Play, history: Callable[[], object]) -> None:
+        """Show the menu of a play; *history* shows what was said in it."""
         super().__init__(flow)
-        self.play = play
+        self.play, self._history = play, history
 
     def body(self) -> Widget:
         """Return the ways there are from here."""
         flow = self.flow
         ways: list[tuple[str, str, Callable[[], object]]] = [
-            ("scene.history", "history", self._history),
+            ("scene.history", "history", self._then(self._history)),
             ("saves.menu.save", "save", self._then(partial(flow.saves, saving=True))),
             ("saves.menu.load", "folder-open", self._then(flow.saves)),
             ("shell.settings", "settings", self._then(flow.settings)),
@@ -57,7 +57,3 @@ class MenuScreen(Overlay):
             action()
 
         return go
-
-    def _history(self) -> None:
-        self.flow.back()
-        self.app.push(BacklogScreen(self.flow, self.play))

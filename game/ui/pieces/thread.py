@@ -61,8 +61,8 @@ class Thread:
 
     # What belongs where
 
-    def rows(self, who: str, *, everything: bool = False) -> list[Widget]:
-        """Return the rows of a person's thread (of one's own page for :data:`PAGE`), or of all there was."""
+    def rows(self, who: str) -> list[Widget]:
+        """Return the rows of a person's thread, of one's own page for :data:`PAGE`."""
         found: list[Widget] = []
         day = 0
         newest = self._newest_words(who)
@@ -72,9 +72,9 @@ class Thread:
             answered = who == PAGE and any(isinstance(e, happened.YouSaid) and self._is_answered(e) for e in step)
             for event in netted(step):
                 here = answered and isinstance(event, happened.TheySaid)
-                if not (everything or here or self._concerns(event, who, main)):
+                if not (here or self._concerns(event, who, main)):
                     continue
-                rows = list(self._row(event, everything=everything, newest=event is newest))
+                rows = list(self._row(event, everything=False, newest=event is newest))
                 turn = getattr(event, "turn", day)
                 if rows and turn != day:
                     if self._day(turn) != (self._day(day) if day else ""):
@@ -84,6 +84,25 @@ class Thread:
                     row.live = step is self.play.steps[-1]
                 found += rows
         return found
+
+    def told(self) -> Iterator[tuple[int, Event, list[Widget]]]:
+        """Yield all that was said and happened: the step it came with, the event, and its rows."""
+        for index, step in enumerate(self.play.steps):
+            for event in netted(step):
+                rows = list(self._row(event, everything=True, newest=False))
+                if rows:
+                    yield index, event, rows
+
+    def concerns(self, event: Event, who: str, step: int) -> bool:
+        """Say whether an event of a step has to do with a person."""
+        happened_here = self.play.steps[step]
+        passed = any(isinstance(each, happened.TurnBegan) for each in happened_here)
+        main = None if passed else next((each.who for each in happened_here if isinstance(each, SPOKEN)), None)
+        return self._concerns(event, who, main)
+
+    def day(self, turn: int) -> str:
+        """Return what the time of a turn is called, as it stands above what was said then."""
+        return self._day(turn)
 
     def _newest_words(self, who: str) -> Event | None:
         if self.typing is None or self.typing.who != who or not self.play.steps:

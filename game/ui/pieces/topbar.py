@@ -192,13 +192,14 @@ def top_bar(
     *,
     on_history: Callable[[], object],
     on_undo: Callable[[], object] | None,
+    on_redo: Callable[[], object] | None,
     on_menu: Callable[[], object],
     clock: str = "",
     place: str = "",
     more: Sequence[Widget] = (),
     meters: Meters | None = None,
 ) -> Widget:
-    """Return the bar; ``on_undo`` is ``None`` where there is nothing to take back.
+    """Return the bar; ``on_undo`` is ``None`` where there is nothing to take back, ``on_redo`` likewise.
 
     At a party, where there is no attention to spend, *place* says where one stands. *more* are further tools;
     *meters* are of a crisis and of the one above, where there are any.
@@ -231,6 +232,7 @@ def top_bar(
         *more,
         _tool(flow.text("scene.history"), "history", on_history),
         _tool(flow.text("scene.undo"), "undo-2", on_undo),
+        *([_tool(flow.text("history.redo"), "redo-2", on_redo)] if on_redo else []),
         _tool(flow.text("shell.help"), "circle-help", flow.help),
         _tool(flow.text("scene.menu"), "menu", on_menu),
     ]

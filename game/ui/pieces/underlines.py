@@ -51,3 +51,8 @@ def underlines(play: Play, scenario: Scenario | None = None) -> Underlines:
     """
     part = scenario or play.scenario
     return _OF.setdefault(play, {}).setdefault(part.content_hash, Underlines())
+
+
+def share(play: Play, part: Play) -> None:
+    """Let a part of a play, seen by itself, have the underlines of the play."""
+    _OF[part] = _OF.setdefault(play, {})

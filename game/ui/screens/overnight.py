@@ -54,9 +54,10 @@ class OvernightScreen(ShellScreen):
     overlay = True
     first_focus = "go_on"
 
-    def __init__(self, flow: Flow, play: Play, go_on: Callable[[], object]) -> None:
+    def __init__(self, flow: Flow, play: Play, go_on: Callable[[], object], undo: Callable[[], object]) -> None:
+        """Tell of the turn that is over; *go_on* begins the next, *undo* takes the end of the last back."""
         super().__init__(flow)
-        self.play, self._go_on = play, go_on
+        self.play, self._go_on, self._undo = play, go_on, undo
 
     def go_on(self) -> None:
         """Turn the page."""
@@ -155,7 +156,11 @@ class OvernightScreen(ShellScreen):
         return Row([*parts, Label(says, flex=1)], gap=10, aloud=aloud(says), live=True)
 
     def on_key(self, key: Key) -> bool:
-        """Turn the page with Enter or the space bar wherever the focus is."""
+        """Turn the page with Enter or the space bar wherever the focus is; turn it back with Ctrl+Z."""
+        if key.ctrl and key.name == "z":
+            self.app.pop()
+            self._undo()
+            return True
         if key.name in ("enter", "space"):
             self.go_on()
             return True

@@ -37,10 +37,9 @@ from game.ui.kit import (
     draw,
 )
 from game.ui.kit.widget import Size
-from game.ui.pieces.backlog import BacklogScreen
-from game.ui.pieces.menu import MenuScreen
 from game.ui.pieces.notebook import facts, promises, secrets
 from game.ui.pieces.notebook import plan as plan_of
+from game.ui.pieces.rewinding import RewindingScreen
 from game.ui.pieces.topbar import Reach, top_bar
 from game.ui.room import YOU, Plan, RollCall, Room, Scene, Wrap, plan
 from game.ui.screens.overlay import Overlay
@@ -80,12 +79,11 @@ ADDRESSED: Final = ("line", "ask", "reflect")
 """Kinds of offers said to one person of the circle; the others name whom they are for."""
 
 
-class PartyScreen(Screen):
+class PartyScreen(RewindingScreen):
     """The evening of a party, round by round."""
 
     def __init__(self, flow: Flow, play: Play) -> None:
-        super().__init__()
-        self.flow, self.play = flow, play
+        super().__init__(flow, play)
         self.page = 0
         self.choosing = False
         """In a small window: whether the choices are shown rather than the room."""
@@ -95,10 +93,6 @@ class PartyScreen(Screen):
         self.reach = Reach(play.state.followers)
         self.picture: Room | RollCall | None = None
         self.first_focus = "choices"
-
-    def text(self, key: str, **params: object) -> str:
-        """Return one of the program's texts."""
-        return self.flow.text(key, **params)
 
     # What happens
 
@@ -266,6 +260,7 @@ class PartyScreen(Screen):
             self.reach,
             on_history=self.history,
             on_undo=self.undo if self.can_undo else None,
+            on_redo=self.redo if self.can_redo else None,
             on_menu=self.menu,
             clock=self.flow.teller(self.play).turn(turn),
             place=self._place(),
@@ -273,14 +268,11 @@ class PartyScreen(Screen):
         )
 
     def on_key(self, key: Key) -> bool:
-        """Open the notebook with N, look back with H, undo with Ctrl+Z."""
-        if key.ctrl and key.name == "z":
-            self.undo()
+        """Open the notebook with N."""
+        if key.name == "n" and not key.ctrl and not key.alt:
+            self.open_notebook()
             return True
-        if key.ctrl or key.alt or key.name not in ("n", "h", "menu"):
-            return False
-        {"n": self.open_notebook, "h": self.history, "menu": self.menu}[key.name]()
-        return True
+        return super().on_key(key)
 
     def on_back(self) -> None:
         """Go back to the room where it takes turns with the choices, else to the menu."""
@@ -293,30 +285,10 @@ class PartyScreen(Screen):
         """Lay the notebook over the room."""
         self.app.push(Notes(self.flow, self.play))
 
-    def history(self) -> None:
-        """Lay all that was said over the room."""
-        self.app.push(BacklogScreen(self.flow, self.play))
-
-    def menu(self) -> None:
-        """Lay the menu over the room."""
-        self.app.push(MenuScreen(self.flow, self.play))
-
-    @property
-    def can_undo(self) -> bool:
-        """Whether there is anything to take back: all but the very beginning."""
-        return (self.play.choices[-1:] != ["begin"] or bool(self.play.past)) and not self.play.over
-
-    def undo(self) -> None:
-        """Take the last choice back; luck stays as it was."""
-        if not self.can_undo:
-            return
-        self.play.undo()
+    def settle(self) -> None:
+        """Show the room as it was, or will be, everybody in place."""
         self.page, self.choosing, self.passed = 0, False, 1.0
         self.reach.aim(self.play.state.followers, at_once=True)
-        if self.play.state.session == "briefing":
-            self.flow.part(self.play)
-            return
-        self.refresh()
 
     def _place(self) -> str:
         teller, state = self.flow.teller(self.play), self.play.state
@@ -493,3 +465,11 @@ class Morning(Screen):
 
     def _go(self) -> None:
         self.flow.scene(self.play)
+
+    def on_key(self, key: Key) -> bool:
+        """Go back to the last words of the evening with Ctrl+Z."""
+        if key.ctrl and key.name == "z":
+            self.play.undo()
+            self.flow.scene(self.play)
+            return True
+        return False

@@ -9,7 +9,7 @@ from game.simulation import Offer, Play
 from game.simulation.events import Line, TheySaid
 from game.simulation.prospects import offers as day_offers
 from game.simulation.state import READ, UNREAD
-from game.simulation.view import talks_party, tie_of
+from game.simulation.view import tie_of
 from game.ui.flow import Flow
 from game.ui.kit import (
     Button,
@@ -22,17 +22,15 @@ from game.ui.kit import (
     Row,
     Rule,
     Run,
-    Screen,
     ScrollView,
     Spacer,
     Widget,
 )
-from game.ui.pieces.backlog import BacklogScreen
 from game.ui.pieces.choices import LEAST_CHOICES, Exchange, choices, price, read_out
 from game.ui.pieces.figures import capital
-from game.ui.pieces.menu import MenuScreen
 from game.ui.pieces.notebook import notebook
 from game.ui.pieces.people import LETTERS, page_card, person_card, shown, unread_posts
+from game.ui.pieces.rewinding import RewindingScreen
 from game.ui.pieces.speech import Veiled, face_of, theirs
 from game.ui.pieces.thread import PAGE, Thread, Typing, aside
 from game.ui.pieces.topbar import Meters, Reach, clock_of, top_bar
@@ -71,12 +69,11 @@ FIRST_WORDS: Final = 4
 """Words by which two posts of one person are told apart."""
 
 
-class ProspectsScreen(Screen):
+class ProspectsScreen(RewindingScreen):
     """The turns of a ``prospects`` scenario, and the days after a party."""
 
     def __init__(self, flow: Flow, play: Play) -> None:
-        super().__init__()
-        self.flow, self.play = flow, play
+        super().__init__(flow, play)
         self.selected = flow.facing if flow.facing in shown(play) else self._who_waits()
         self.pane = "people"
         """What is shown where not everything fits."""
@@ -86,10 +83,6 @@ class ProspectsScreen(Screen):
         self.thread: Thread | None = None
         self._written = 0.0
         self._wanted = "person:" + self.selected
-
-    def text(self, key: str, **params: object) -> str:
-        """Return one of the program's texts."""
-        return self.flow.text(key, **params)
 
     # What the player does
 
@@ -134,7 +127,7 @@ class ProspectsScreen(Screen):
 
     def _turn_ended(self) -> None:
         self.pane = "people"
-        self.app.push(OvernightScreen(self.flow, self.play, self._wake))
+        self.app.push(OvernightScreen(self.flow, self.play, self._wake, self.undo))
 
     def _wake(self) -> None:
         if self.play.over:
@@ -153,35 +146,14 @@ class ProspectsScreen(Screen):
         self._wanted = key
         self.tree.focus.focus(None)
 
-    def undo(self) -> None:
-        """Take the last choice back; luck stays as it was."""
-        if not self.can_undo:
-            return
+    def settle(self) -> None:
+        """Show at once how things stand after going back or forth; turn to whom that was about."""
         self._stop_typing()
-        self.play.undo()
         self._aim(at_once=True)
-        if self.play.state.session == "briefing":
-            self.flow.part(self.play)
-            return
-        if talks_party(self.play.scenario, self.play.state):
+        if self.play.over:
             self.flow.scene(self.play)
-            return
-        if self.selected != PAGE and self.selected not in shown(self.play):
+        elif self.selected != PAGE and self.selected not in shown(self.play):
             self.selected = self._who_waits()
-        self.refresh()
-
-    @property
-    def can_undo(self) -> bool:
-        """Whether there is anything to take back: all but the very beginning."""
-        return (self.play.choices[-1:] != ["begin"] or bool(self.play.past)) and not self.play.over
-
-    def history(self) -> None:
-        """Lay all that was said over the scene."""
-        self.app.push(BacklogScreen(self.flow, self.play))
-
-    def menu(self) -> None:
-        """Lay the menu over the scene."""
-        self.app.push(MenuScreen(self.flow, self.play))
 
     # Time
 
@@ -230,20 +202,14 @@ class ProspectsScreen(Screen):
     # Keys
 
     def on_key(self, key: Key) -> bool:
-        """Undo with Ctrl+Z, look back with H, go on to the next with Ctrl+Page Down; any key lets a writer finish."""
-        if key.ctrl and key.name == "z":
-            self.undo()
-            return True
-        if self.typing is not None:
+        """Go on to the next with Ctrl+Page Down; any key lets a writer finish, but those that go back or forth."""
+        if self.typing is not None and not key.ctrl:
             self._stop_typing()
             return True
         if key.ctrl and key.name in ("page up", "page down"):
             self._leaf(1 if key.name == "page down" else -1)
             return True
-        if key.ctrl or key.alt or key.name not in ("h", "menu"):
-            return False
-        {"h": self.history, "menu": self.menu}[key.name]()
-        return True
+        return super().on_key(key)
 
     def _leaf(self, by: int) -> None:
         """Turn to the next person, or the one before; one's own page stands after the last."""
@@ -295,6 +261,7 @@ class ProspectsScreen(Screen):
             self.reach,
             on_history=self.history,
             on_undo=self.undo if self.can_undo else None,
+            on_redo=self.redo if self.can_redo else None,
             on_menu=self.menu,
             meters=self.meters,
         )

@@ -301,7 +301,7 @@ class TestScene:
         window = still(open_window(lambda flow: flow.scene(day(3))))
         window.press("escape")
         assert isinstance(window.screen, MenuScreen)
-        window.press("4")
+        window.click("menu:log-out")
         assert isinstance(window.screen, LibraryScreen)
 
     def test_changes_language_in_the_middle(self, open_window: Open) -> None:
