@@ -48,4 +48,4 @@ class HelpScreen(Overlay):
         aloud = f"{shown}: {self.text(f'help.key.{name}')}"
         if self.narrow:
             return Column([cap, says], gap=2, align="start", aloud=aloud)
-        return Row([Column([cap], width=190, align="start"), says], gap=12, aloud=aloud)
+        return Row([Column([cap], width=230, align="start"), says], gap=12, aloud=aloud)

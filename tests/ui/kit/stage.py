@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from game.ui.kit import App, Look, Screen, Widget
+from game.ui.kit.fonts import USUAL
 
 
 class Stage(Screen):
@@ -30,12 +31,14 @@ def stage(make: Callable[[], Widget], first: str | None = None, size: tuple[int,
     return app
 
 
-def look(size: tuple[int, int] = (1280, 720), text_scale: float = 1.0) -> Look:
+def look(
+    size: tuple[int, int] = (1280, 720), text_scale: float = 1.0, scale: float | None = None, typeface: str = USUAL
+) -> Look:
     """Return a look; fonts need no window."""
     import pygame
 
     pygame.font.init()
-    return Look(window=size, text_scale=text_scale)
+    return Look(window=size, text_scale=text_scale, scale=scale, typeface=typeface)
 
 
 def focused(app: App) -> str | None:

@@ -5,7 +5,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.typefaces import SIGNS, TYPEFACES, covered, path
-from game.ui.kit import Look
 from game.ui.kit.fonts import pieces
 from game.ui.kit.icons import UnknownIcon, icon, names
 from game.ui.kit.text import Run, lay_out, plain
@@ -34,17 +33,24 @@ def test_every_typeface_has_the_letters_of_both_languages(name: str) -> None:
 @pytest.mark.parametrize("typeface", TYPEFACES)
 def test_small_letters_are_as_tall_in_every_typeface(typeface: str) -> None:
     def tall(name: str) -> int:
-        (box,) = Look(scale=4, typeface=name).font("body").metrics("x")
+        (box,) = look(scale=4, typeface=name).font("body").metrics("x")
         assert box is not None
         return box[3]
 
     assert tall(typeface) == pytest.approx(tall("hyperlegible"), rel=0.05)
 
 
+@pytest.mark.parametrize("typeface", TYPEFACES)
+@pytest.mark.parametrize("scale", [1, 3])
+def test_lines_set_as_a_whole_fit_though_kerning_moves_their_words_apart(typeface: str, scale: float) -> None:
+    measured = look(scale=scale, typeface=typeface)
+    assert [width for width in range(100, 900, 3) if lay_out(measured, LONG, width).width > width] == []
+
+
 def test_another_typeface_draws_other_letters_and_the_same_signs() -> None:
     text = "¿Qué tal, niño? → Шум 🇪🇸"
     assert pieces(text, "dyslexic") == pieces(text)
-    one, other = look(), Look(typeface="dyslexic")
+    one, other = look(), look(typeface="dyslexic")
     assert lay_out(one, LONG).width < lay_out(other, LONG).width
     assert one.room[0] > other.room[0]
 

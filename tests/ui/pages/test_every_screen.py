@@ -90,6 +90,24 @@ def keep(picture: pygame.Surface, name: str) -> None:
     pygame.image.save(picture, str(Path(FOLDER) / f"{name}.png"))
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["briefing_crisis", "party_pages", "prospects_unread", "debrief_moments_la_fiesta", "help_keys", "settings"],
+)
+def test_all_holds_in_another_typeface(name: str, place: Path) -> None:
+    window = opened(name, place)
+    found = []
+    for view in (SMALLEST, USUAL, View((1280, 720), 2.0)):
+        window.resize(view.size)
+        window.set_look(text_scale=view.text, typeface="dyslexic")
+        for part, record in shown(window):
+            found += [f"{view}{part}: {fault}" for fault in faults(window, record)]
+            if FOLDER:
+                keep(window.surface, f"{name}-{view}-es-dyslexic{part}")
+    window.close()
+    assert found == []
+
+
 SPOILT: tuple[tuple[Token, str], ...] = (
     ("ink_soft", "#B5AEA4"),
     ("people", "#7FC9C2"),
