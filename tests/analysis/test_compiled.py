@@ -4,14 +4,15 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import chain
 from pathlib import Path
+from random import Random
 from typing import NamedTuple
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from game.analysis.compiled import Compiled, NotCompiled, compile_scenario, effects
-from game.analysis.compiled.forms import Lean
+from game.analysis.compiled.forms import DEBRIEF, TURN, Lean
 from game.scenario import library
 from game.simulation import NotOffered, Play, Scenario, State, initial, relationship, rules
 from game.simulation.acts import ACTS
@@ -209,6 +210,26 @@ def test_every_situation_is_found_and_none_twice(seed: int) -> None:
                 keys.add(key)
                 states.append(after)
     assert bare.explore(seed, 1_000_000) == (len(keys), edges, True)
+
+
+@settings(deadline=None, suppress_health_check=list(HealthCheck), max_examples=25)
+@given(made.scenarios(), seeds)
+def test_what_follows_is_what_the_deeds_on_offer_lead_to(scenario: Scenario, seed: int) -> None:
+    bare = compile_scenario(scenario).bare
+    assume(bare.follows)
+    bare.luck[0] = seed
+    follow, random, state = bare.function("follow"), Random(seed), bare.begun[:]  # noqa: S311 (any way through)
+    while state[bare.session] != DEBRIEF:
+        after: list[bytes] = []
+        ways = []
+        for deed in bare.moves(state):
+            numbers = bytearray(state)
+            bare.effects[deed](numbers)
+            ways.append(bytes(numbers))
+        if state[bare.session] == TURN:
+            follow(bytes(state), after.append)
+            assert after == [way if way[bare.session] != DEBRIEF else b"" for way in ways]
+        state = list(random.choice(ways))
 
 
 class _Moment(NamedTuple):

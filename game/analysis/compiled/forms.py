@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple
 
 from game.analysis.compiled import days, deeds, offers, parties
 from game.analysis.compiled.errors import NotCompiled
+from game.analysis.compiled.following import FOLLOW, follow
 from game.analysis.compiled.layout import POINTS, Layout
 from game.analysis.compiled.offers import Deeds
 from game.analysis.compiled.writing import Happenings, Program, Writer
@@ -31,6 +32,9 @@ Numbers = tuple[int, ...]
 BRIEFING: Final = SESSION.states.index("briefing")
 TURN: Final = SESSION.states.index("turn")
 DEBRIEF: Final = SESSION.states.index("debrief")
+
+A_SHEAF: Final = 1 << 9
+"""Situations whose successors a search looks at together."""
 
 A_BATCH: Final = 1 << 16
 """Bytes of chance asked for at once."""
@@ -406,35 +410,44 @@ class Bare(Form):
         self.program.tables["luck"] = self.luck
         self.moves, self.key = self._moves(), self._key()
         self.effects: list[Callable[[Any], object]] = [self.of(n) for n in range(len(found.offers))]
+        self.space["effects"] = self.effects
+        program = self.program
+        over = f"s[{self.turn}] >= {scenario.last_turn}"
+        ending = {n: over for n, offer in enumerate(found.offers) if offer.kind == "end_turn"}
+        functions, tables = follow(program.sources, program.switches, self.session, DEBRIEF, ending) or ({}, {})
+        program.sources.update(functions)
+        program.switches.update(tables)
+        self.follows = bool(functions) and self.layout.situation == self.layout.narrow
+        """Whether a state is its own key, and all that follows it is written as one function."""
 
     def explore(self, seed: int, most: int) -> Explored:
         """Visit every situation that can be reached with a seed's luck, at most about so many."""
         self.luck[0] = seed
-        return self._in_bytes(most) if self.layout.situation == self.layout.narrow else self._in_lists(most)
+        return self._in_bytes(most) if self.follows else self._in_lists(most)
 
     def _in_bytes(self, most: int) -> Explored:
-        """Search where a state is its own key."""
-        moves, effects, session = self.function("lists"), self.effects, self.session
+        """Search where a state is its own key; many situations at a time, so that sets do the sorting out."""
+        follow, moves, effects, session = self.function(FOLLOW), self.function("briefing"), self.effects, self.session
         begun = bytes(self.begun)
         seen, stack, edges = {begun}, [begun], 0
-        add, push, pop = seen.add, stack.append, stack.pop
-        briefing = self.function("briefing")
-        turn, last = self.turn, self.scenario.last_turn
-        ending = {n for n, offer in enumerate(self.deeds.offers) if offer.kind == "end_turn"}
         while stack and len(seen) < most:
-            state = pop()
-            offered = moves(state) if state[session] == TURN else briefing(state)
-            edges += len(offered)
-            if state[turn] >= last and offered[-1] in ending:
-                del offered[-1]  # to the debrief, which is no situation
-            for deed in offered:
-                after = bytearray(state)
-                effects[deed](after)
-                if after[session] != DEBRIEF:
-                    found = bytes(after)
-                    if found not in seen:
-                        add(found)
-                        push(found)
+            after: list[bytes] = []
+            put = after.append
+            for state in stack[-A_SHEAF:]:
+                if state[session] == TURN:
+                    follow(state, put)
+                else:
+                    for deed in moves(state):
+                        numbers = bytearray(state)
+                        effects[deed](numbers)
+                        put(bytes(numbers))
+            del stack[-A_SHEAF:]
+            edges += len(after)
+            fresh = set(after)
+            fresh.discard(b"")  # the debrief, which is no situation
+            fresh -= seen
+            seen |= fresh
+            stack += fresh
         return Explored(len(seen), edges, not stack)
 
     def _in_lists(self, most: int) -> Explored:
@@ -581,5 +594,8 @@ def _nothing(*arguments: object) -> None:
     """Do nothing."""
 
 
-_BUILTINS: Final = {name: getattr(builtins, name) for name in ("len", "min", "max", "sorted", "round", "range", "sum")}
+_BUILTINS: Final = {
+    name: getattr(builtins, name)
+    for name in ("len", "min", "max", "sorted", "round", "range", "sum", "bytes", "bytearray")
+}
 """All that generated code may call of Python's own."""
