@@ -121,7 +121,7 @@ class ScrollView(Widget):
         self.draw_children(look, surface)
         thumb = self.thumb()
         if thumb is not None:
-            token: Token = "ink_soft" if self._thumb_drag or self.focused else "track"
+            token: Token = "ink" if self._thumb_drag or self.focused else "ink_soft"
             draw.rounded(look, surface, thumb, token, None, self._bar // 2)
         surface.set_clip(before)
         if self.focused:

@@ -93,13 +93,13 @@ class OvernightScreen(ShellScreen):
         card = Panel(
             [
                 Row([icon, Heading(title, flex=1)], gap=12),
-                ScrollView(Column(parts, gap=16), fit=0.55, key="night", margin=12),
+                ScrollView(Column(parts, gap=16), fit=0.55 if self.narrow else 0.7, key="night", margin=12),
                 Row([Spacer(), go]),
             ],
             fill="paper",
             gap=10,
             padding=(24, 16),
-            width=640,
+            width=720,
         )
         return Column([Spacer(), Row([Spacer(), card, Spacer()]), Spacer()], padding=10)
 

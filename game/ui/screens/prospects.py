@@ -43,6 +43,9 @@ TWO_COLUMNS = 700
 ROOM_FOR_FACE = 600
 """Units of text the window has to be tall for a large face above an exchange not yet begun."""
 
+ROOM_FOR_PAGE = 450
+"""Units of text the window has to be tall for one's own page to stay in sight below the people."""
+
 PEOPLE, SIDE = 262, 286
 """Widths of the columns on either side."""
 
@@ -284,7 +287,7 @@ class ProspectsScreen(RewindingScreen):
     def _people(self) -> Widget:
         people = shown(self.play)
         letters = dict(zip(people, LETTERS, strict=False))
-        cards = [
+        cards: list[Widget] = [
             person_card(
                 self.flow,
                 self.play,
@@ -295,12 +298,17 @@ class ProspectsScreen(RewindingScreen):
             )
             for who in people
         ]
+        foot: list[Widget] = []
         if self._has_page():
             count = sum(offer.kind in FOR_NOBODY for offer in self.play.offers)
-            cards.append(Rule(token="track"))  # noqa: S106 - a colour
             selected = self.selected == PAGE and self.columns > 1
-            cards.append(page_card(self.flow, partial(self.select, PAGE), selected=selected, count=count))
-        return ScrollView(Group(cards, gap=3, key="people", role="list", name=self.text("scene.people")), key="left")
+            page = page_card(self.flow, partial(self.select, PAGE), selected=selected, count=count)
+            if self.look.room[1] >= ROOM_FOR_PAGE:
+                foot = [Rule(token="track"), Column([page], padding=(8, 5))]  # noqa: S106 - a colour
+            else:
+                cards += [Rule(token="track"), page]  # noqa: S106 - a colour
+        view = ScrollView(Column(cards, gap=3), key="left")
+        return Group([view, *foot], gap=0, flex=1, key="people", role="list", name=self.text("scene.people"))
 
     def _has_page(self) -> bool:
         scenario = self.play.scenario
