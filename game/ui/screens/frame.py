@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from itertools import pairwise
+from functools import lru_cache
+from itertools import combinations, pairwise
 
 import pygame
 
@@ -33,6 +34,10 @@ from game.ui.kit.widget import Size
 
 NARROW = 760
 """Units of text (see ``Look.room``) below which what stands side by side goes one below the other."""
+
+
+LEAST_FACE, APART = 26, 1.06
+"""The least width of a face at a table, and how far apart their middles are, in widths."""
 
 
 class ShellScreen(Screen):
@@ -134,12 +139,20 @@ class Gathering(Box):
         if not count:
             return
         side = min(rect.height * 0.46, 1.72 * rect.width / (count + 3.4), look.px(84))
-        a, b = self._axes(rect, side)
-        steps = evenly(count, a, b)
-        for child, turn in zip(self.children, steps, strict=True):
+        spots = self._spots(rect, side)
+        while side > look.px(LEAST_FACE) and _closest(spots) < side * APART:
+            side *= 0.94
+            spots = self._spots(rect, side)
+        for child, spot in zip(self.children, spots, strict=True):
             box = pygame.Rect(0, 0, round(side), round(side))
-            box.center = (round(rect.centerx + a * math.cos(turn)), round(rect.centery + b * math.sin(turn)))
+            box.center = spot
             child.arrange(look, box)
+
+    def _spots(self, rect: pygame.Rect, side: float) -> list[tuple[int, int]]:
+        """Return the middles of faces of this width."""
+        a, b = self._axes(rect, side)
+        turns = evenly(len(self.children), a, b)
+        return [(round(rect.centerx + a * math.cos(turn)), round(rect.centery + b * math.sin(turn))) for turn in turns]
 
     @staticmethod
     def _axes(rect: pygame.Rect, side: float) -> tuple[float, float]:
@@ -156,6 +169,12 @@ class Gathering(Box):
         self.draw_children(look, surface)
 
 
+def _closest(spots: Sequence[tuple[int, int]]) -> float:
+    """Return how near the two of some places are that lie nearest to each other."""
+    return min((math.dist(one, other) for one, other in combinations(spots, 2)), default=math.inf)
+
+
+@lru_cache(maxsize=512)
 def evenly(count: int, a: float, b: float) -> list[float]:
     """Return the turns at which *count* points lie evenly along an ellipse, from the left end."""
     fine = 720

@@ -245,6 +245,8 @@ class PartyScreen(RewindingScreen):
 
     def _bar(self) -> Widget:
         turn = min(self.play.state.turn, self.play.scenario.clock.turns)
+        teller = self.flow.teller(self.play)
+        clock = self.text("party.clock.over", when=teller.deadline(turn)) if self.over else teller.turn(turn)
         notes = Button(
             "",
             self.open_notebook,
@@ -262,7 +264,7 @@ class PartyScreen(RewindingScreen):
             on_undo=self.undo if self.can_undo else None,
             on_redo=self.redo if self.can_redo else None,
             on_menu=self.menu,
-            clock=self.flow.teller(self.play).turn(turn),
+            clock=clock,
             place=self._place(),
             more=[notes],
         )

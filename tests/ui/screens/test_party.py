@@ -265,3 +265,14 @@ def test_who_would_write_and_shares_are_told_in_words(open_window: Open) -> None
     names = " ".join(widget.accessible_name() for widget in window.screen.tree.root.walk())
     assert "%" in names
     assert "te contestar" in names
+
+
+def test_an_evening_that_is_over_has_no_round_left(open_window: Open) -> None:
+    play = evening(0, 7)
+    while talks_party(play.scenario, play.state):
+        play.choose(play.offers[0].id)
+    window = open_window(lambda flow: flow.scene(evening(0, 7)), "en")
+    window.replace(PartyScreen(window.flow, play))
+    names = " ".join(widget.accessible_name() for widget in shown(window).tree.root.walk())
+    assert "00:20 · all over" in names
+    assert "round left" not in names
