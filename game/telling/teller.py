@@ -1,6 +1,5 @@
 """A play in words, in one language: what screens, the text game and the debrief say, so that they never disagree."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import cached_property
@@ -32,7 +31,6 @@ SPREAD_STEPS = (25, 50, 75)
 APPROVAL_STEPS = (50, 75)
 """Points of approval from which on the one above is content, and delighted."""
 
-_QUOTED = re.compile(r"«([^«»]*)»|“([^“”]*)”")
 
 
 class Teller:
@@ -249,7 +247,7 @@ class Teller:
         fact = self.fact(evidence.fact) if evidence.fact else ""
         told = evidence.reason == "took_up" and bool(evidence.fact)  # perhaps by somebody else than who is spoken to
         who = evidence.fact.partition(".")[0] if told else evidence.who
-        return self.words.text(f"reason.{evidence.reason}", name=self.called(who), fact=fact)
+        return self.words.text(f"reason.{evidence.reason}", name=self.called(who), fact=self.within_marks(fact))
 
     def source(self, key: str) -> str:
         """Return what a rule rests on, in one plain sentence; ``""`` where it is our own design."""
@@ -328,9 +326,12 @@ class Teller:
 
     def quoted(self, text: str) -> str:
         """Return words in this language's quotation marks; quotations within become inner ones."""
-        if _QUOTED.search(text):
-            text = _QUOTED.sub(lambda found: self.words.text("telling.quoted.inner", text=found[1] or found[2]), text)
-        return self.words.text("telling.quoted", text=text)
+        return self.words.text("telling.quoted", text=self.within_marks(text))
+
+    def within_marks(self, text: str) -> str:
+        """Return words as they stand within quotation marks: their own become inner ones, even one left open."""
+        first, _, last = self.words.text("telling.quoted.inner", text="\0").partition("\0")
+        return text.translate(str.maketrans({"«": first, "“": first, "»": last, "”": last}))
 
     @cached_property
     def _named(self) -> Mapping[str, str]:

@@ -194,6 +194,7 @@ def test_the_first_words_of_a_message(text: str, expected: str) -> None:
 def test_quotations_within_quotations() -> None:
     assert Teller(days(), "es").quoted("Dijo «no».") == "«Dijo “no”.»"
     assert Teller(days(), "en").quoted("She said “no”.") == "“She said ‘no’.”"
+    assert Teller(days(), "en").quoted("A note: “Sell…") == "“A note: ‘Sell…”"
 
 
 @pytest.mark.parametrize(

@@ -444,7 +444,8 @@ class ProspectsScreen(RewindingScreen):
         if told_apart and offer.kind == "read":
             posts = self.play.scenario.people[offer.who].posts.values()
             post = next(each for each in posts if f"read:{each.key}" == offer.id)
-            text = self.text("scene.read.which", words=" ".join(teller.plain(post.text).split()[:FIRST_WORDS]))
+            first = " ".join(teller.plain(post.text).split()[:FIRST_WORDS])
+            text = self.text("scene.read.which", words=teller.within_marks(first))
             name = f"{name}: {text}"
         return Button(
             text,
