@@ -1,6 +1,10 @@
 """Between a window and assistive technology: what changed goes out, what is asked for comes in.
 
 Where nobody listens nothing is reckoned. Where AccessKit is missing, or fails, the game goes on without it.
+
+AccessKit asks from a thread of its own whether somebody may listen, and holds the adapter locked while it waits for
+Python's lock. Whoever holds Python's lock and touched the adapter at that moment would wait for ever: so nothing is
+called on it before that question was answered.
 """
 
 from __future__ import annotations
@@ -22,6 +26,9 @@ class Bridge:
     def __init__(self, app: App) -> None:
         self.app = app
         self.adapter: Adapter | None = None
+        self._listening = False
+        """Whether somebody listens; until then the adapter is left alone."""
+        self._here = False
         self._numbers, self._news, self._told_news = Numbers(), News(), ""
         self._count = 0
         self._before: dict[int, Element] = {}
@@ -44,23 +51,25 @@ class Bridge:
 
     def _activated(self) -> None:
         """Begin anew, as somebody listens from now on; called from any thread."""
+        self._forget()
+        self._listening = True
         self.app.soon(self._begin)
 
     def _nobody_listens(self) -> None:
-        self.app.soon(self._forget)
+        self._listening = False
 
     def _forget(self) -> None:
         self._before, self._seen = {}, ()
 
     def _begin(self) -> None:
-        self._forget()
+        self.attend(here=self._here)
         self.app.redraw()
 
     # Out
 
     def tell(self) -> None:
         """Tell what changed since the last time, if anybody listens; call it when the window was drawn."""
-        if self.adapter is None or not self.app.screens:
+        if self.adapter is None or not self._listening or not self.app.screens:
             return
         screen = self.app.screen
         seen = (screen, screen.tree.root, screen.tree.focus.current)
@@ -86,7 +95,8 @@ class Bridge:
 
     def attend(self, *, here: bool) -> None:
         """Say whether the window has the keyboard."""
-        if self.adapter is not None:
+        self._here = here
+        if self.adapter is not None and self._listening:
             self.adapter.attend(here=here)
 
     # In

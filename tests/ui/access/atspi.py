@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
+import time
+from collections import deque
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -73,6 +76,11 @@ class Seen:
     states: frozenset[str]
     depth: int
 
+    @property
+    def told(self) -> tuple[str, str, frozenset[str], int]:
+        """What is told, whatever object it is told by."""
+        return self.role, self.name, self.states, self.depth
+
 
 class Reader:
     """A connection to the bus of assistive technology."""
@@ -85,6 +93,16 @@ class Reader:
         bus = DBusAddress("/org/a11y/bus", bus_name="org.a11y.Bus", interface="org.a11y.Bus")
         (found,) = self._reply(self.session, new_method_call(bus, "GetAddress"))
         self.bus: DBusConnection = open_dbus_connection(bus=found)
+        rule = MatchRule(type="signal", interface="org.a11y.atspi.Event.Object", member="Announcement")
+        daemon = DBusAddress("/org/freedesktop/DBus", bus_name="org.freedesktop.DBus", interface="org.freedesktop.DBus")
+        self._reply(self.bus, new_method_call(daemon, "AddMatch", "s", (rule.serialise(),)))
+        self._heard: deque[Any] = deque()
+        self.bus.filter(rule, queue=self._heard).__enter__()
+
+    def close(self) -> None:
+        """Leave both buses."""
+        self.bus.close()
+        self.session.close()
 
     @staticmethod
     def _reply(connection: DBusConnection, message: Any) -> tuple[Any, ...]:
@@ -110,6 +128,19 @@ class Reader:
     def applications(self) -> list[Accessible]:
         """Return the applications that are on the bus."""
         return self.children(Accessible("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root"))
+
+    def first_application(self) -> Accessible:
+        """Wait until an application is on the bus, and return it.
+
+        :raises TimeoutError: if none comes.
+        """
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until:
+            if found := self.applications():
+                return found[0]
+            with suppress(TimeoutError):
+                self.bus.recv_messages(timeout=0.1)
+        raise TimeoutError("no application")
 
     def name(self, accessible: Accessible) -> str:
         """Return the name of an object."""
@@ -137,21 +168,26 @@ class Reader:
         """Give the focus to an object."""
         self.call(accessible, "Component", "GrabFocus")
 
-    @contextmanager
-    def listening(self, event: str) -> Iterator[list[Any]]:
-        """Gather the signals of an object event, such as ``Announcement``, while this lasts."""
-        rule = MatchRule(type="signal", interface="org.a11y.atspi.Event.Object", member=event)
-        bus = DBusAddress("/org/freedesktop/DBus", bus_name="org.freedesktop.DBus", interface="org.freedesktop.DBus")
-        self._reply(self.bus, new_method_call(bus, "AddMatch", "s", (rule.serialise(),)))
-        registry = DBusAddress(
-            "/org/a11y/atspi/registry", bus_name="org.a11y.atspi.Registry", interface="org.a11y.atspi.Registry"
-        )
-        self._reply(self.bus, new_method_call(registry, "RegisterEvent", "s", (f"object:{event.lower()}",)))
-        heard: list[Any] = []
-        with self.bus.filter(rule) as queue:
-            yield heard
-            while queue:
-                heard.append(queue.popleft().body)
+    def announced(self) -> list[str]:
+        """Return what was announced by itself since the last time."""
+        found = [message.body[3][1] for message in self._heard if message.body]
+        self._heard.clear()
+        return found
+
+    def changed(self, application: Accessible, before: list[Seen]) -> list[Seen]:
+        """Return what there is to see of an application once it is something else than *before*.
+
+        :raises TimeoutError: if nothing changes.
+        """
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until:
+            with suppress(LookupError):  # something went away while it was looked at: look again
+                now = list(self.see(application))
+                if [seen.told for seen in now] != [seen.told for seen in before]:
+                    return now
+            with suppress(TimeoutError):
+                self.bus.recv_messages(timeout=0.1)
+        raise TimeoutError([seen.name for seen in before])
 
 
 def environment(display: str, bus: str, home: Path) -> dict[str, str]:
@@ -171,7 +207,7 @@ def screen() -> Iterator[str]:
     """Give a display of one's own."""
     read, write = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1400x900x24", "-nolisten", "tcp"],
+        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1400x900x24", "-nolisten", "tcp", "-noreset"],
         pass_fds=(write,),
         stderr=subprocess.DEVNULL,
     )
@@ -191,6 +227,7 @@ def session(display: str) -> Iterator[str]:
         ["dbus-daemon", "--session", "--nofork", "--print-address=1"],
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
+        start_new_session=True,
         env={**os.environ, "DISPLAY": display},
         text=True,
     )
@@ -198,5 +235,6 @@ def session(display: str) -> Iterator[str]:
     try:
         yield daemon.stdout.readline().strip()
     finally:
-        daemon.terminate()
+        os.killpg(daemon.pid, signal.SIGTERM)  # with it the services it has started
         daemon.wait()
+        daemon.stdout.close()

@@ -152,6 +152,16 @@ def test_what_is_newly_said_is_announced_every_time(told: Fixture) -> None:
     assert live == ["Dicho 1", "Dicho 2"]
 
 
+def test_the_adapter_is_left_alone_until_somebody_listens_and_then_knows_who_has_the_keyboard(told: Fixture) -> None:
+    app, listener, bridge = told
+    bridge.attend(here=True)
+    app.frame()
+    assert not listener.here
+    listener.wake()
+    app.frame()
+    assert listener.here
+
+
 def test_a_stale_click_does_nothing(told: Fixture) -> None:
     app, listener, bridge = told
     listener.wake()
