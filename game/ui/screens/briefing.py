@@ -35,6 +35,9 @@ HOW = (("open", "mail-open"), ("attention", "hourglass"), ("megaphone", "megapho
 ROOM_FOR_BEFORE = 1000
 """Units of text (see ``Look.room``) below which the way back to the part before is but a sign."""
 
+MOST_IN_A_COLUMN = 6
+"""People that stand one below the other."""
+
 SIGNS = {"public": "eye", "crisis": "flame", "secrets": "lock", "client": "briefcase"}
 """The icon of each rule that only some scenarios have, as it is used in the scene."""
 
@@ -63,7 +66,7 @@ class BriefingScreen(ShellScreen):
         story += [Label(paragraph) for paragraph in teller.plain(self.scenario.brief).split("\n") if paragraph.strip()]
         story += [*self._carried(), self._plan(), *self._voices(), self._how()]
         left = Column(story, gap=12, flex=6)
-        right = Column([self._people()], flex=5)
+        right = Column([self._people()], flex=7 if self._many else 5)
         if self.narrow:
             left.flex = right.flex = 0
             body: Widget = Column([left, right, self._mode()], gap=22, padding=(24, 18))
@@ -160,22 +163,24 @@ class BriefingScreen(ShellScreen):
     def _plan(self) -> Widget:
         """Return what is to be reached: what the scenario sets, and what the player takes on herself."""
         teller = self.flow.teller_of(self.scenario)
-        rows: list[Widget] = [
+        given: list[Widget] = [
             iconed(Icon("target", 20, colour="people"), teller.plain(goal.text))
             for goal in self.scenario.plan
             if not goal.optional
         ]
-        rows += [
+        chosen: list[Widget] = [
             self._choice(aim.key, teller.line(aim.line), aim.key in self.plan)
             for aim in aims(self.scenario)
             if not aim.who
         ]
         people = [teller.line(aim.line) for aim in aims(self.scenario) if aim.who and aim.key in self.plan]
         if people:
-            rows.append(iconed(Icon("user-plus", 20, colour="people"), " · ".join(people)))
-        if not rows:
-            rows = [Label(self.text("briefing.no_plan"), colour="ink_soft")]
-        return Panel([Heading(self.text("briefing.plan"), "strong"), *rows], gap=8)
+            given.append(iconed(Icon("user-plus", 20, colour="people"), " · ".join(people)))
+        if not given and not chosen:
+            given = [Label(self.text("briefing.no_plan"), colour="ink_soft")]
+        # The signs of what is given stand above those of what can be chosen, which have a border of their own.
+        rows: list[Widget] = [Column(given, gap=8, padding=(8, 2)), Column(chosen)]
+        return Panel([Heading(self.text("briefing.plan"), "strong"), *rows], gap=4)
 
     def _voices(self) -> list[Widget]:
         """Return who could answer in the player's place: what each knows, how long it takes, and how it sounds."""
@@ -248,11 +253,15 @@ class BriefingScreen(ShellScreen):
         return titled(self.text("briefing.how"), *lines)
 
     def _people(self) -> Widget:
-        people = list(self.scenario.people.values())
         heading = self.text("briefing.guests" if self.scenario.kind == "party" else "briefing.people")
-        cell = 260 if len(people) > 6 else 1000
+        cards = [self._person(person) for person in self.scenario.people.values()]
         hint = Label(self._hint(), "caption", colour="ink_soft")
-        return titled(heading, hint, Grid([self._person(person) for person in people], cell=cell, gap=4), gap=4)
+        return titled(heading, hint, Grid(cards, cell=260 if self._many else 1000, gap=4), gap=4)
+
+    @property
+    def _many(self) -> bool:
+        """Whether so many people are in it that they stand in two columns."""
+        return len(self.scenario.people) > MOST_IN_A_COLUMN
 
     def _person(self, person: Person) -> Widget:
         """Return a card that puts somebody into the plan, or takes them out again."""
@@ -271,14 +280,16 @@ class BriefingScreen(ShellScreen):
             20,
             colour="people" if chosen else "ink_soft" if open_to else "track",
         )
+        face = person_face(self.flow, self.scenario, person, 46 if self._many else 58)
         return Card(
-            [person_face(self.flow, self.scenario, person, 58), Column(words, gap=1, flex=1), sign],
+            [face, Column(words, gap=1, flex=1), sign],
             partial(self._toggle, key),
             name=f"{teller.name(person.key)}, {teller.role(person.key)}",
             selected=chosen,
             enabled=open_to,
             padding=(8, 6),
             gap=12,
+            align="start",
             key=f"plan:{key}",
         )
 
