@@ -94,8 +94,9 @@ class Evening:
         return Figure(
             who,
             self.names[who],
-            self.face(who, tie.mood or person.face),
+            self.face(who, tie.mood or person.face if away else self._expression(who)),
             state,
+            bored=not away and self._bored(who),
             holds=not away and self._holds(who),
             fades=not away and not tie.glowed and tie.energy <= TIRED + 1 and not self._holds(who),
             glows=tie.glowed,
@@ -124,6 +125,32 @@ class Evening:
         if before is not None and tie.energy != before:
             return self.words.text("party.state.warms" if tie.energy > before else "party.state.drifts")
         return self.words.text("party.state.listens")
+
+    def _expression(self, who: str) -> str:
+        """Return the face of a guest of your circle: what they said, else how they take what is said.
+
+        Whoever has had enough of you keeps the face they made.
+        """
+        tie, person, before = tie_of(self.scenario, self.state, who), self.scenario.people[who], self._before(who)
+        own = tie.mood or person.face
+        if self._holds(who) or RANK[tie.stage] < RANK["stranger"]:
+            return own
+        if any(isinstance(event, happened.Glowed) and event.who == who for event in self.steps):
+            return "delighted"
+        if self._bored(who):
+            return "tired" if tie.energy <= TIRED + 1 else "blank"
+        if any(isinstance(event, happened.Learnt) and event.who == who for event in self.steps):
+            return "awe"
+        if before is not None and tie.energy > before:
+            return "smile"
+        return own
+
+    def _bored(self, who: str) -> bool:
+        """Say whether a guest looks away: what is said leaves them cold."""
+        tie, before = tie_of(self.scenario, self.state, who), self._before(who)
+        if self._holds(who) or tie.glowed:
+            return False
+        return tie.energy <= TIRED + 1 or (before is not None and tie.energy < before)
 
     def _before(self, who: str) -> int | None:
         """Return a guest's energy a round ago."""

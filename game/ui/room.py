@@ -14,7 +14,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, NamedTuple
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple
 
 import pygame
 
@@ -38,12 +39,19 @@ from game.ui.kit import (
     plain,
 )
 from game.ui.kit.widget import Node, Size
+from game.ui.staging import Staging
 
 FACES = (108, 92, 76, 62, 50)
 """Widths a face of your circle may have, the largest that fits first."""
 
 SMALL_FACE = 42
 """Width of a face in another circle."""
+
+NOD: Final = 5
+"""How far, in logical units, whoever speaks moves up with the words."""
+
+RISES: Final = 10
+"""From how far below its place a bubble comes up."""
 
 YOU = ""
 """The key of the player among the figures."""
@@ -61,6 +69,8 @@ class Figure:
     holds: bool = False
     """Whether they have the floor."""
     fades: bool = False
+    bored: bool = False
+    """Whether they look away from whoever speaks."""
     glows: bool = False
     would_write: bool = False
     aloud: str = ""
@@ -242,15 +252,25 @@ class Elsewhere(Card):
         )
         self.brief = brief
 
-    def draw(self, look: Look, surface: pygame.Surface) -> None:
-        """Draw the rug, the people and the sign."""
+    def faces(self) -> list[Portrait]:
+        """Return the faces of those who stand here, in their order."""
+        return [widget for widget in self.people.walk() if isinstance(widget, Portrait)]
+
+    def draw(
+        self, look: Look, surface: pygame.Surface, walkers: Mapping[int, tuple[int, int]] = MappingProxyType({})
+    ) -> None:
+        """Draw the rug, the people and the sign; *walkers*, by their place among the people, are still on the way."""
         if not self.brief and self.corner.people:
             wide = max(self.people.rect.width, self.sign.rect.width) + look.px(44)
             rug = pygame.Rect(0, 0, min(self.rect.width, wide), self.people.rect.height + look.px(12))
             rug.midbottom = (self.people.rect.centerx, self.sign.rect.centery)
             furniture.rug(look, surface, rug, self.pattern)
         self.sign.fill = "hover" if self.hovered and self.focusable else "card"
+        for at, (dx, dy) in walkers.items():
+            self.people.children[at].shift(dx, dy)
         self.draw_children(look, surface)
+        for at, (dx, dy) in walkers.items():
+            self.people.children[at].shift(-dx, -dy)
         if self.focused:
             draw.ring(look, surface, self.sign.rect, look.px(9))
 
@@ -767,7 +787,7 @@ class Room(Widget):
     """The picture of a scene, by its plan.
 
     ``page`` is the page shown. ``before`` says where people stood a moment ago, as fractions of the picture, and
-    ``passed`` how much of the way from there they have walked, 0 to 1; speech waits until they have arrived.
+    ``staging`` how much of the way from there they have walked, and what has been said by now.
     """
 
     role = "group"
@@ -781,14 +801,14 @@ class Room(Widget):
         page: int = 0,
         on_turn: Callable[[], object] | None = None,
         before: Mapping[str, tuple[float, float]] | None = None,
-        passed: Callable[[], float] = lambda: 1.0,
+        staging: Staging | None = None,
         name: str = "",
         **common: Any,
     ) -> None:
         super().__init__(name=name, **common)
         self.scene, self.made = scene, made
         self.before = dict(before or {})
-        self.passed = passed
+        self.staging = staging or Staging()
         self.corners = [
             Elsewhere(corner, look, index + 1, brief=made.brief) for index, corner in enumerate(scene.corners)
         ]
@@ -823,6 +843,7 @@ class Room(Widget):
         for key, person in self.people.items():
             person.arrange(look, made.places[key].move(x, y))
         self.notices.arrange(look, made.notices.move(x, y))
+        self._look_around()
         if self.page is None:
             return
         if self.speech is not None:
@@ -841,16 +862,25 @@ class Room(Widget):
         widgets: list[Widget] = [*self.people.values(), self.notices, *said, *self.corners]
         return [replace(found, children=[node for widget in widgets for node in widget.node()])]
 
+    def _look_around(self) -> None:
+        """Have everybody look at whoever speaks, and who is bored the other way; faces are drawn looking right."""
+        speaker = next((person for person in self.people.values() if person.who.holds), None)
+        for person in self.people.values():
+            target = self.rect.centerx if speaker in (None, person) else speaker.rect.centerx
+            person.portrait.turned = (target < person.rect.centerx) != person.who.bored
+
     def whereabouts(self) -> dict[str, tuple[float, float]]:
         """Return where everybody stands, as fractions of the picture."""
         spots = {key: person.portrait.rect.center for key, person in self.people.items()}
         for corner in self.corners:
-            faces = [widget for widget in corner.people.walk() if isinstance(widget, Portrait)]
             if corner.brief:
                 spots.update({figure.key: corner.rect.center for figure in corner.corner.people})
             else:
                 spots.update(
-                    {figure.key: face.rect.center for figure, face in zip(corner.corner.people, faces, strict=True)}
+                    {
+                        figure.key: face.rect.center
+                        for figure, face in zip(corner.corner.people, corner.faces(), strict=True)
+                    }
                 )
         wide, tall = max(1, self.rect.width), max(1, self.rect.height)
         return {key: ((x - self.rect.x) / wide, (y - self.rect.y) / tall) for key, (x, y) in spots.items()}
@@ -861,29 +891,51 @@ class Room(Widget):
         surface.set_clip(self.rect.clip(before))
         surface.blit(self._ground(look), self.rect)
         self._draw_table(look, surface)
-        left = 1 - self.passed()
+        left = 1 - self.staging.walked
         for corner in self.corners:
-            corner.draw(look, surface)
+            corner.draw(look, surface, self._walkers(corner, left))
         for key, person in self.people.items():
-            dx, dy = self._away(key, person, left)
+            dx, dy = self._away(key, person.portrait.rect, left)
+            if person.who.holds:
+                dy -= round(look.px(NOD) * self.staging.nod)
             person.shift(dx, dy)
             person.draw(look, surface)
             person.shift(-dx, -dy)
         self.notices.draw(look, surface)
         surface.set_clip(before)
-        if left <= 0.02:
-            for bubble in (self.yours, self.speech):
-                if bubble is not None:
-                    bubble.draw(look, surface)
+        if self.yours is not None and self.staging.heard:
+            self.yours.draw(look, surface)
+        if self.speech is not None and self.staging.risen:
+            down = round(look.px(RISES) * (1 - self.staging.risen))
+            self.speech.shift(0, down)
+            self.speech.draw(look, surface)
+            self.speech.shift(0, -down)
 
-    def _away(self, key: str, person: Person, left: float) -> tuple[int, int]:
+    def _walkers(self, corner: Elsewhere, left: float) -> dict[int, tuple[int, int]]:
+        """Return who is still on the way to another circle: their place in it, and how far they have to go."""
+        if corner.brief or left <= 0:
+            return {}
+        found = {}
+        for at, (figure, face) in enumerate(zip(corner.corner.people, corner.faces(), strict=True)):
+            if not self._stood_there(figure.key, corner):
+                found[at] = self._away(figure.key, face.rect, left)
+        return found
+
+    def _stood_there(self, who: str, corner: Elsewhere) -> bool:
+        """Say whether somebody stood on a circle's rug before: they need not walk, though the rug may have moved."""
+        came = self.before.get(who)
+        if came is None:
+            return True
+        spot = self.rect.x + came[0] * self.rect.width, self.rect.y + came[1] * self.rect.height
+        return corner.rect.collidepoint(spot)
+
+    def _away(self, key: str, face: pygame.Rect, left: float) -> tuple[int, int]:
+        """Return how far somebody still has to walk."""
         came = self.before.get(key)
         if came is None or left <= 0:
             return 0, 0
         x, y = self.rect.x + came[0] * self.rect.width, self.rect.y + came[1] * self.rect.height
-        ease = left * left * (3 - 2 * left)
-        here = person.portrait.rect.center
-        return round((x - here[0]) * ease), round((y - here[1]) * ease)
+        return round((x - face.centerx) * left), round((y - face.centery) * left)
 
     def _ground(self, look: Look) -> pygame.Surface:
         made = self.made

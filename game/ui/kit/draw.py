@@ -275,8 +275,12 @@ def avatar(
     side: int,
     ring_token: Token = "ink",  # noqa: S107 - a colour, no secret
     muted: bool = False,
+    turned: bool = False,
 ) -> pygame.Surface:
-    """Return *image* clipped to a circle of *side* pixels, with an outline; *name* identifies the image."""
+    """Return *image* clipped to a circle of *side* pixels, with an outline; *name* identifies the image.
+
+    A *turned* one is seen as in a mirror.
+    """
 
     def make() -> pygame.Surface:
         line = look.px(look.theme.outline)
@@ -288,12 +292,12 @@ def avatar(
             veil = pygame.Surface(whole.get_size(), pygame.SRCALPHA)
             veil.fill((*look.colour("disc"), 120))
             whole.blit(veil, (0, 0))
-        face = pygame.transform.smoothscale(whole, (side, side))
+        face = pygame.transform.flip(pygame.transform.smoothscale(whole, (side, side)), turned, False)  # noqa: FBT003
         face.blit(_disc(look, side), (0, 0), special_flags=pygame.BLEND_RGBA_MULT)
         rounded(look, face, face.get_rect(), None, "ink_soft" if muted else ring_token, side // 2, line)
         return face
 
-    key = look.key("avatar", name, side, ring_token, muted)
+    key = look.key("avatar", name, side, ring_token, muted, turned)
     return look.surfaces.get(key, make)
 
 

@@ -21,7 +21,8 @@ class Portrait(Widget):
     """A face in a circle. Without a picture it shows the initial of the name.
 
     *picture* is a file, the bytes of one, or a surface; it should be four times as large as it is
-    shown, and is scaled down smoothly. *ring* is drawn outside the circle; *muted* fades the face.
+    shown, and is scaled down smoothly. *ring* is drawn outside the circle; *muted* fades the face; *turned* has it look
+    to the other side.
     """
 
     role: Role = "image"
@@ -34,10 +35,12 @@ class Portrait(Widget):
         *,
         ring: Token | None = None,
         muted: bool = False,
+        turned: bool = False,
         **common: Any,
     ) -> None:
         super().__init__(name=name, **common)
         self.picture = picture
+        self.turned = turned
         self.side = side
         self.ring: Token | None = ring
         self.muted = muted
@@ -65,7 +68,7 @@ class Portrait(Widget):
             letter = lay_out(look, self.name[:1].upper(), size="title", colour="disc_ink")
             letter.draw(look, surface, (box.centerx - letter.width // 2, box.centery - letter.height // 2))
             return
-        surface.blit(draw.avatar(look, source, self._identity(), side, "ink", self.muted), box)
+        surface.blit(draw.avatar(look, source, self._identity(), side, "ink", self.muted, self.turned), box)
 
     def _identity(self) -> Hashable:
         return id(self.picture) if isinstance(self.picture, pygame.Surface) else self.picture

@@ -10,7 +10,7 @@ import pygame
 
 from game.simulation import Offer, Play
 from game.simulation.definitions import Person
-from game.simulation.events import Moved
+from game.simulation.events import Moved, TheySaid, YouSaid
 from game.simulation.party import spoken_shares
 from game.simulation.view import real_network, talk_share, talks_party
 from game.ui.evening import LETTERS, Evening
@@ -43,15 +43,13 @@ from game.ui.pieces.rewinding import RewindingScreen
 from game.ui.pieces.topbar import Reach, top_bar
 from game.ui.room import YOU, Plan, RollCall, Room, Scene, Wrap, plan
 from game.ui.screens.overlay import Overlay
+from game.ui.staging import Staging
 
 PANEL = 356
 """Width of the column beside the picture."""
 
 SHORT_OF_ROOM = 900
 """Units of text (see ``Look.room``) below which picture and choices take turns."""
-
-WALK_SECONDS = 0.45
-"""How long people take to walk to where they stand now."""
 
 TOKENS: tuple[Token, ...] = ("share_1", "share_2", "share_3", "share_4", "share_5", "share_6")
 
@@ -88,7 +86,7 @@ class PartyScreen(RewindingScreen):
         self.choosing = False
         """In a small window: whether the choices are shown rather than the room."""
         self.before: dict[str, tuple[float, float]] = {}
-        self.passed = 1.0
+        self.staging = Staging()
         self._planned: tuple[object, Plan] | None = None
         self.reach = Reach(play.state.followers)
         self.picture: Room | RollCall | None = None
@@ -104,13 +102,14 @@ class PartyScreen(RewindingScreen):
         self.app.hold()
         self.reach.aim(self.play.state.followers, at_once=self.flow.preferences.reduced_motion)
         self.page, self.choosing = 0, False
-        self._walk()
+        self._stage()
         self.refresh()
 
     def turn(self) -> None:
         """Go on to what was said next."""
         self.page += 1
-        self.passed = 1.0
+        self.staging.turn(still=self._still)
+        self._animate()
         if self._planned is not None and self.page >= len(self._planned[1].pages) - 1:
             self.app.hold()  # the choices come under the key that turned the page
         self.refresh()
@@ -122,18 +121,40 @@ class PartyScreen(RewindingScreen):
         else:
             self.app.replace(Morning(self.flow, self.play))
 
-    def _walk(self) -> None:
-        moved = any(isinstance(event, Moved) for event in self.play.steps[-1])
-        still = self.flow.preferences.reduced_motion or not moved
-        self.passed = 1.0 if still else 0.0
+    @property
+    def _still(self) -> bool:
+        """Whether nothing comes about bit by bit: motion is not wanted, or there is no picture in which to move."""
+        chosen = self.flow.preferences
+        return chosen.reduced_motion or not chosen.typing_speed or not isinstance(self.picture, Room)
+
+    def _stage(self) -> None:
+        """Have the round come about before one's eyes."""
+        step = self.play.steps[-1]
+        kinds = {type(event) for event in step}
+        if self._still:
+            self.staging.rest()
+        else:
+            answered = YouSaid in kinds and TheySaid in kinds
+            self.staging.begin(walks=Moved in kinds, answered=answered, pace=self.flow.preferences.typing_speed)
         self._animate()
 
+    @property
+    def settled(self) -> bool:
+        """Whether everybody has arrived, and who answers has begun to speak."""
+        return self.staging.settled
+
+    def hurry(self) -> None:
+        """Have everybody arrive, and the answer be there."""
+        self.staging.hurry()
+        self.app.hold()
+        self.redraw()
+
     def _animate(self) -> None:
-        self.tick = 1 / 60 if self.passed < 1.0 or self.reach.moving else None
+        self.tick = 1 / 60 if self.staging.moving or self.reach.moving else None
 
     def update(self, seconds: float) -> None:
-        """Let people walk on."""
-        self.passed = min(1.0, self.passed + min(seconds, 0.05) / WALK_SECONDS)
+        """Let people walk on, and words come up."""
+        self.staging.pass_time(min(seconds, 0.05))
         self.reach.pass_time(min(seconds, 0.1))
         self._animate()
         self.redraw()
@@ -186,7 +207,7 @@ class PartyScreen(RewindingScreen):
                 page=self.page,
                 on_turn=self.turn,
                 before=self.before,
-                passed=lambda: self.passed,
+                staging=self.staging,
                 name=name,
                 flex=1,
                 key="room",
@@ -289,7 +310,8 @@ class PartyScreen(RewindingScreen):
 
     def settle(self) -> None:
         """Show the room as it was, or will be, everybody in place."""
-        self.page, self.choosing, self.passed = 0, False, 1.0
+        self.page, self.choosing = 0, False
+        self.staging.rest()
         self.reach.aim(self.play.state.followers, at_once=True)
 
     def _place(self) -> str:

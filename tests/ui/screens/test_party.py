@@ -111,6 +111,7 @@ def test_an_evening_with_the_mouse_alone(open_window: Open, language: str) -> No
         assert turns < 150
     while shown(window).page + 1 < len(shown(window).picture.made.pages):  # type: ignore[union-attr]
         window.click("turn_page")
+    shown(window).hurry()
     window.click("home")
     assert isinstance(window.screen, Morning)
 
@@ -185,12 +186,12 @@ def test_people_walk_and_arrive(open_window: Open) -> None:
     go = next(offer for offer in play.offers if offer.kind == "go")
     screen.choose(go)
     window.build()
-    assert screen.passed == 0
+    assert screen.staging.walked == 0
     assert screen.tick is not None
-    for _ in range(20):
+    for _ in range(60):
         screen.update(0.05)
-    assert screen.passed == 1
-    assert screen.tick is None
+    assert screen.staging.walked == 1
+    assert screen.tick is None, "nothing moves any more"
 
 
 def test_nobody_walks_with_reduced_motion(open_window: Open) -> None:
@@ -198,7 +199,7 @@ def test_nobody_walks_with_reduced_motion(open_window: Open) -> None:
     window = open_window(lambda flow: flow.scene(play))
     window.flow.preferences.reduced_motion = True
     shown(window).choose(next(offer for offer in play.offers if offer.kind == "go"))
-    assert shown(window).passed == 1
+    assert shown(window).staging.walked == 1
     assert window.screen.tick is None
 
 
@@ -276,3 +277,45 @@ def test_an_evening_that_is_over_has_no_round_left(open_window: Open) -> None:
     names = " ".join(widget.accessible_name() for widget in shown(window).tree.root.walk())
     assert "00:20 · all over" in names
     assert "round left" not in names
+
+
+def test_who_is_bored_looks_away_and_all_others_at_whoever_speaks(open_window: Open) -> None:
+    window = open_window(lambda flow: flow.scene(evening(9, 7)))
+    away = 0
+    for choices, seed in [(at, 7) for at in range(3, 14)]:
+        window.flow.scene(evening(choices, seed))
+        picture = shown(window).picture
+        assert isinstance(picture, Room)
+        speaker = next((person for person in picture.people.values() if person.who.holds), None)
+        for person in picture.people.values():
+            if speaker is None or person is speaker:
+                continue
+            looks_left, speaker_is_left = person.portrait.turned, speaker.rect.centerx < person.rect.centerx
+            assert (looks_left == speaker_is_left) != person.who.bored
+            away += person.who.bored
+    assert away, "somebody was bored in all that time"
+
+
+def test_the_answer_comes_after_a_beat_and_can_be_hurried(open_window: Open) -> None:
+    play = evening(0, 7)
+    window = open_window(lambda flow: flow.scene(play))
+    for _ in shown(window).picture.made.pages[1:]:  # type: ignore[union-attr]
+        shown(window).turn()
+    shown(window).staging.rest()
+    shown(window).choose(next(offer for offer in play.offers if offer.kind == "ask"))
+    screen = shown(window)
+    assert not screen.settled
+    window.press("enter")
+    assert screen.settled
+    assert screen.staging.risen == 1
+
+
+def test_an_evening_at_rest_draws_nothing(open_window: Open) -> None:
+    play = evening(2, 7)
+    window = open_window(lambda flow: flow.scene(play))
+    shown(window).choose(play.offers[0])
+    for _ in range(80):
+        window.screen.update(0.05)
+    window.frame()
+    assert window.screen.tick is None
+    assert not window.frame()
