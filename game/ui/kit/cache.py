@@ -44,3 +44,12 @@ class Recent(Generic[T]):
 def surfaces(budget: int = 256 * 1024 * 1024) -> Recent[pygame.Surface]:
     """Return a store of surfaces, bounded by the bytes of their pixels."""
     return Recent(budget, lambda surface: surface.get_width() * surface.get_height() * 4)
+
+
+Piece = tuple[pygame.Surface, int, int]
+"""A part of a picture, and where it stands in it."""
+
+
+def pieces(budget: int = 128 * 1024 * 1024) -> Recent[list[Piece]]:
+    """Return a store of pictures in pieces, bounded by the bytes of their pixels."""
+    return Recent(budget, lambda found: sum(image.get_width() * image.get_height() * 4 for image, _, _ in found) + 1)

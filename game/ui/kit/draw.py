@@ -131,10 +131,10 @@ def _box(
         spots = (rect.topleft, (right, rect.top), (rect.left, bottom), (right, bottom))
         surface.fblits(list(zip(corners, spots, strict=True)))
     wide, tall = rect.width - 2 * bend, rect.height - 2 * bend
-    if inside is not None:
-        surface.fill(inside, (rect.left + bend, rect.top + line, wide, rect.height - 2 * line))
-        surface.fill(inside, (rect.left + line, rect.top + bend, bend - line, tall))
-        surface.fill(inside, (rect.right - bend, rect.top + bend, bend - line, tall))
+    if inside is not None:  # in whole rows: a narrow column of pixels costs as much memory as a wide one
+        surface.fill(inside, (rect.left + line, rect.top + bend, rect.width - 2 * line, tall))
+        surface.fill(inside, (rect.left + bend, rect.top + line, wide, bend - line))
+        surface.fill(inside, (rect.left + bend, rect.bottom - bend, wide, bend - line))
     if line:
         surface.fill(around, (rect.left + bend, rect.top, wide, line))
         surface.fill(around, (rect.left + bend, rect.bottom - line, wide, line))

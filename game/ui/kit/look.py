@@ -10,7 +10,7 @@ from collections.abc import Hashable
 import pygame
 
 from game.typefaces import TYPEFACES
-from game.ui.kit.cache import Recent, surfaces
+from game.ui.kit.cache import Piece, Recent, pieces, surfaces
 from game.ui.kit.fonts import USUAL, Fonts, Kind
 from game.ui.kit.theme import PAPER, Colour, TextSize, Theme, Token
 
@@ -50,6 +50,7 @@ class Look:
         """Whether the player has a game pad in her hands, on which no letters and figures can be pressed."""
         self.fonts = Fonts(typeface)
         self.surfaces: Recent[pygame.Surface] = surfaces()
+        self.texts: Recent[list[Piece]] = pieces()
         self.corners: dict[tuple[Hashable, ...], tuple[pygame.Surface, ...]] = {}
         self.layouts: Recent[object] = Recent(4000, lambda _: 1)
 

@@ -6,7 +6,7 @@
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Literal, TypeAlias, cast
@@ -14,6 +14,7 @@ from typing import Literal, TypeAlias, cast
 import pygame
 
 from game.ui.kit import icons
+from game.ui.kit.cache import Piece
 from game.ui.kit.fonts import Kind, pieces
 from game.ui.kit.look import Look
 from game.ui.kit.theme import TextSize, Token
@@ -114,8 +115,9 @@ class Block:
     def draw(self, look: Look, surface: pygame.Surface, at: tuple[int, int]) -> None:
         """Blit the text with its top left corner *at*."""
         if self.lines:
-            margin = _margin(look)
-            surface.blit(look.surfaces.get(("text", self.number), lambda: _render(look, self)), (at[0] - margin, at[1]))
+            x, y = at[0] - _margin(look), at[1]
+            pieces = look.texts.get(self.number, lambda: list(_cut(_render(look, self), self.line_height)))
+            surface.fblits([(image, (x + left, y + top)) for image, left, top in pieces])
 
 
 def _margin(look: Look) -> int:
@@ -334,6 +336,15 @@ def _render(look: Look, block: Block) -> pygame.Surface:
                 y = rect.centery + round(pixels * 0.5)
                 pygame.draw.line(surface, look.colour(token), (rect.left, y), (rect.right - 1, y), max(1, look.px(1.5)))
     return surface
+
+
+def _cut(picture: pygame.Surface, tall: int) -> Iterator[Piece]:
+    """Yield what is to be seen of a text, row by row: what is empty around it costs as much to draw as letters."""
+    for top in range(0, picture.get_height(), max(1, tall)):
+        row = picture.subsurface((0, top, picture.get_width(), min(tall, picture.get_height() - top)))
+        seen = row.get_bounding_rect()
+        if seen:
+            yield row.subsurface(seen).copy(), seen.left, top + seen.top
 
 
 def _mark(look: Look, surface: pygame.Surface, rect: pygame.Rect) -> None:

@@ -170,10 +170,10 @@ class Widget:
 
     def draw_children(self, look: Look, surface: pygame.Surface) -> None:
         """Draw the children that lie within what is being drawn; those with focus last."""
-        clip = surface.get_clip()
         margin = look.px(24)
+        seen = surface.get_clip().inflate(margin, margin)
         for child in self.children:
-            if clip.colliderect(child.rect.inflate(margin, margin)):
+            if seen.colliderect(child.rect) or not child.rect:
                 child.draw(look, surface)
 
     # What happened. Return True when it is dealt with; otherwise the parent is asked.
