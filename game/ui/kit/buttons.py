@@ -264,13 +264,13 @@ class Group(Column):
 
 
 class ChoiceList(Group):
-    """Choices one below the other, numbered from *first* unless they have numbers already."""
+    """Choices one below the other, numbered from *first* unless they have numbers already; the tenth has 0."""
 
     def __init__(self, choices: Sequence[Button], *, first: int = 1, gap: float = 9, **common: Any) -> None:
         super().__init__(choices, gap=gap, role="list", **common)
         number = first
         for choice in choices:
             choice.align = "left"
-            if choice.number is None and number <= 9:
-                choice.number = number
+            if choice.number is None and number <= 10:
+                choice.number = number % 10
             number += 1

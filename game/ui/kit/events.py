@@ -108,10 +108,11 @@ KEYS = {name: key for key, name in reversed(_NAMED.items())}
 """Pygame's key for each name; other keys are named by their character or as Pygame names them."""
 
 _DIGITS = {
-    **{pygame.K_1 + n: str(n + 1) for n in range(9)},
+    **{pygame.K_0 + n: str(n) for n in range(10)},
     **{pygame.K_KP_1 + n: str(n + 1) for n in range(9)},
+    pygame.K_KP_0: "0",
 }
-_DIGIT_PLACES = {pygame.KSCAN_1 + n: str(n + 1) for n in range(9)}
+_DIGIT_PLACES = {**{pygame.KSCAN_1 + n: str(n + 1) for n in range(9)}, pygame.KSCAN_0: "0"}
 
 
 def key_name(event: pygame.Event) -> str:

@@ -147,7 +147,7 @@ class Focus:
         if key.name in ("enter", "space") and self.current is not None:
             return self.current.activate()
         writing = self.current is not None and self.current.role == "text input"
-        if len(key.name) == 1 and (key.name in "123456789" or (key.name.isalpha() and not writing)):
+        if len(key.name) == 1 and (key.name in "0123456789" or (key.name.isalpha() and not writing)):
             widget = self.numbered(key.name)
             if widget is not None:
                 self.focus(widget)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
 import pygame
@@ -89,19 +89,15 @@ def choices(
     teller: Teller,
     groups: Iterable[tuple[str, Sequence[Offer]]],
     choose: Choose,
-    first: int = 1,
+    signs: Mapping[str, str],
     key: str = "choices",
 ) -> Widget:
-    """Return groups of offers one below the other, numbered through from *first*; a group may have a title."""
+    """Return groups of offers one below the other, each with its key from *signs*; a group may have a title."""
     parts: list[Widget] = []
-    number = first
     for title, offers in groups:
         if title and offers:
             parts.append(Heading(title, "caption", colour="ink_soft"))
-        buttons: list[Widget] = []
-        for offer in offers:
-            buttons.append(choice(flow, teller, offer, choose, number if number <= 9 else None))
-            number += 1
+        buttons: list[Widget] = [choice(flow, teller, offer, choose, signs.get(offer.id)) for offer in offers]
         if buttons and offers[0].kind == "delegate":
             parts.append(Column(buttons, gap=7, padding=(14, 2, 0, 2), stripe="people"))
         else:

@@ -40,6 +40,7 @@ from game.ui.kit.widget import Size
 from game.ui.pieces.notebook import facts, promises, secrets
 from game.ui.pieces.notebook import plan as plan_of
 from game.ui.pieces.rewinding import RewindingScreen
+from game.ui.pieces.signs import SIGNS, Signs
 from game.ui.pieces.topbar import Reach, top_bar
 from game.ui.room import YOU, Plan, RollCall, Room, Scene, Wrap, plan
 from game.ui.screens.overlay import Overlay
@@ -89,6 +90,7 @@ class PartyScreen(RewindingScreen):
         self.staging = Staging()
         self._planned: tuple[object, Plan] | None = None
         self.reach = Reach(play.state.followers)
+        self._signs = Signs()
         self.picture: Room | RollCall | None = None
         self.first_focus = "choices"
 
@@ -369,7 +371,12 @@ class PartyScreen(RewindingScreen):
         offers = self.play.offers
         spoken = [offer for offer in offers if offer.kind not in ("go", "megaphone")]
         going = [offer for offer in offers if offer.kind == "go"]
-        buttons = [Button(self._said(offer), partial(self.choose, offer), key=f"offer:{offer.id}") for offer in spoken]
+        signs = self._signs.give(self.play.state.circle, [offer.id for offer in spoken])
+        spoken.sort(key=lambda offer: SIGNS.find(signs.get(offer.id, SIGNS[-1])))  # what stays keeps key and place
+        buttons = [
+            Button(self._said(offer), partial(self.choose, offer), number=signs.get(offer.id), key=f"offer:{offer.id}")
+            for offer in spoken
+        ]
         groups: list[Widget] = [ChoiceList(buttons, name=self.text("scene.choices"), key="choices")]
         if going:
             letters = dict(

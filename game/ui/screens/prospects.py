@@ -31,6 +31,7 @@ from game.ui.pieces.figures import capital
 from game.ui.pieces.notebook import notebook
 from game.ui.pieces.people import LETTERS, page_card, person_card, shown, unread_posts
 from game.ui.pieces.rewinding import RewindingScreen
+from game.ui.pieces.signs import Signs
 from game.ui.pieces.speech import Veiled, face_of, theirs
 from game.ui.pieces.thread import PAGE, Thread, Typing, aside
 from game.ui.pieces.topbar import Meters, Reach, clock_of, top_bar
@@ -85,6 +86,8 @@ class ProspectsScreen(RewindingScreen):
         self.typing: Typing | None = None
         self.thread: Thread | None = None
         self._written = 0.0
+        self._signs: dict[str, Signs] = {}
+        """The keys of what can be chosen, by whom that is about."""
         self._wanted = "person:" + self.selected
 
     # What the player does
@@ -343,7 +346,9 @@ class ProspectsScreen(RewindingScreen):
         mine = [offer for offer in self.play.offers if self._here(offer)]
         past = thread.rows(self.selected)
         rows: list[Widget] = [self._about(begun=bool(past)), Spacer(), *past]
-        sealed, count = self._sealed(mine)
+        groups = self._groups(mine)
+        signs = self._keys([*self._closed(mine), *(offer for _, offers in groups for offer in offers)])
+        sealed = self._sealed(mine, signs)
         rows += sealed
         rows += self._state_of_things(mine)
         exchange = Column(rows, gap=12, padding=(10, 6))
@@ -355,7 +360,7 @@ class ProspectsScreen(RewindingScreen):
             fill=True,
             name=self.text("scene.thread"),
         )
-        below = self._below(mine, count + 1)
+        below = self._below(groups, signs)
         if below is None:
             return Column([view], flex=1)
         if self.typing is not None:
@@ -391,27 +396,40 @@ class ProspectsScreen(RewindingScreen):
             lines.append(Label([reads], "caption", align="centre", key="onlookers"))
         return Column(lines, gap=1)
 
-    def _sealed(self, mine: list[Offer]) -> tuple[list[Widget], int]:
-        """Return what waits unread, as things to open, and how many of them have a number."""
-        if self.selected == PAGE:
-            return [], 0
-        rows: list[Widget] = []
-        tie = tie_of(self.play.scenario, self.play.state, self.selected)
-        number = 0
-        if tie.message == UNREAD:
-            opening = next((offer for offer in mine if offer.kind == "open"), None)
-            number += opening is not None
-            rows.append(self._envelope(opening))
-        reading = [offer for offer in mine if offer.kind in ("profile", "read")]
-        if reading:
-            buttons, posts = [], sum(offer.kind == "read" for offer in reading)
-            for offer in reading:
-                number += 1
-                buttons.append(self._reading(offer, number, told_apart=posts > 1))
-            rows.append(Grid(buttons, cell=250, gap=10, max_width=None if len(buttons) > 1 else 330))
-        return [Column(rows, gap=12, key="sealed")] if rows else [], number
+    def _keys(self, offered: list[Offer]) -> dict[str, str]:
+        """Return the key of each offer; it stays with it until a message comes or is opened, or the turn ends."""
+        about: tuple[object, ...] = (self.play.state.turn,)
+        if self.selected != PAGE:
+            tie = tie_of(self.play.scenario, self.play.state, self.selected)
+            about = (*about, tie.beat, tie.message)
+        signs = self._signs.setdefault(self.selected, Signs())
+        return signs.give(about, [offer.id for offer in offered])
 
-    def _envelope(self, opening: Offer | None) -> Widget:
+    def _closed(self, mine: list[Offer]) -> list[Offer]:
+        """Return what can be opened and read, in its order."""
+        if self.selected == PAGE:
+            return []
+        opening = [offer for offer in mine if offer.kind == "open"]
+        return opening + [offer for offer in mine if offer.kind in ("profile", "read")]
+
+    def _sealed(self, mine: list[Offer], signs: dict[str, str]) -> list[Widget]:
+        """Return what waits unread, as things to open."""
+        if self.selected == PAGE:
+            return []
+        rows: list[Widget] = []
+        closed = self._closed(mine)
+        tie = tie_of(self.play.scenario, self.play.state, self.selected)
+        if tie.message == UNREAD:
+            opening = next((offer for offer in closed if offer.kind == "open"), None)
+            rows.append(self._envelope(opening, signs))
+        reading = [offer for offer in closed if offer.kind != "open"]
+        if reading:
+            posts = sum(offer.kind == "read" for offer in reading)
+            buttons = [self._reading(offer, signs.get(offer.id), told_apart=posts > 1) for offer in reading]
+            rows.append(Grid(buttons, cell=250, gap=10, max_width=None if len(buttons) > 1 else 330))
+        return [Column(rows, gap=12, key="sealed")] if rows else []
+
+    def _envelope(self, opening: Offer | None, signs: dict[str, str]) -> Widget:
         """Return a message not yet opened: its first words, and the way to the rest."""
         teller = self.flow.teller(self.play)
         tie = tie_of(self.play.scenario, self.play.state, self.selected)
@@ -424,7 +442,7 @@ class ProspectsScreen(RewindingScreen):
             button = Button(
                 [Run(self.text("scene.open"), bold=True), f" · {price(opening)}"],
                 partial(self.choose, opening),
-                number=1,
+                number=signs.get(opening.id),
                 icon="mail-open",
                 variant="primary",
                 name=read_out(self.flow, teller.offer(opening), opening),
@@ -437,7 +455,7 @@ class ProspectsScreen(RewindingScreen):
         caption = self.text("scene.sealed", name=teller.called(self.selected))
         return theirs(self.flow, self.play, self.selected, Column(parts, gap=8), tie.mood, caption)
 
-    def _reading(self, offer: Offer, number: int, *, told_apart: bool) -> Widget:
+    def _reading(self, offer: Offer, sign: str | None, *, told_apart: bool) -> Widget:
         teller = self.flow.teller(self.play)
         icon = "user" if offer.kind == "profile" else "newspaper"
         text, name = self.text(f"scene.{offer.kind}"), teller.offer(offer)
@@ -450,7 +468,7 @@ class ProspectsScreen(RewindingScreen):
         return Button(
             text,
             partial(self.choose, offer),
-            number=number if number <= 9 else None,
+            number=sign,
             icon=icon,
             note=price(offer),
             align="left",
@@ -478,21 +496,16 @@ class ProspectsScreen(RewindingScreen):
                 return [aside("circle", self.text("scene.state.nothing", name=name))]
         return []
 
-    def _below(self, mine: list[Offer], first: int) -> Widget | None:
+    def _groups(self, mine: list[Offer]) -> list[tuple[str, list[Offer]]]:
+        """Return what can be said here, by kinds, each with the title above it."""
+        titles = [(kind, f"scene.group.{kind}") for kind in FOR_NOBODY] if self.selected == PAGE else GROUPS
+        return [(self.text(key) if key else "", [o for o in mine if o.kind == kind]) for kind, key in titles]
+
+    def _below(self, groups: list[tuple[str, list[Offer]]], signs: dict[str, str]) -> Widget | None:
         """Return what can be said here, or the way out of a day that is spent."""
         teller = self.flow.teller(self.play)
-        if self.selected == PAGE:
-            groups = [
-                (self.text(f"scene.group.{kind}"), [offer for offer in mine if offer.kind == kind])
-                for kind in FOR_NOBODY
-            ]
-        else:
-            groups = [
-                (self.text(title) if title else "", [offer for offer in mine if offer.kind == kind])
-                for kind, title in GROUPS
-            ]
         if any(offers for _, offers in groups):
-            return Column([choices(self.flow, teller, groups, self.choose, first), *self._busy()], gap=6)
+            return Column([choices(self.flow, teller, groups, self.choose, signs), *self._busy()], gap=6)
         if not self.play.state.attention:
             return self._spent()
         return None

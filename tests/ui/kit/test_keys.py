@@ -82,6 +82,15 @@ def test_numbers_press_choices() -> None:
     assert focused(app) == "b"
 
 
+@pytest.mark.parametrize("code", [pygame.K_0, pygame.K_KP_0])
+def test_the_tenth_is_pressed_by_nought(code: int) -> None:
+    done: list[str] = []
+    app = stage(lambda: ChoiceList(buttons(done, *"abcdefghijk")))
+    app.post(pygame.Event(pygame.KEYDOWN, key=code, mod=0, scancode=0))
+    app.frame()
+    assert done == ["j"]
+
+
 def test_the_digit_row_counts_on_any_layout() -> None:
     done: list[str] = []
     app = stage(lambda: ChoiceList(buttons(done, "a", "b")))

@@ -87,7 +87,7 @@ def test_a_message_says_what_it_is_about_and_who_could_answer(open_window: Open)
         assert part in said
     button = window.find("offer:ann.leak.voices.tess")
     assert isinstance(button, Button)
-    assert button.number == 5
+    assert button.number == "5"
 
 
 def test_who_is_going_to_answer_is_said_until_it_has(open_window: Open) -> None:

@@ -74,6 +74,12 @@ def widget_of(window: Window, choice: str) -> str:
     return {"megaphone": "megaphone", "end_turn": "end_turn"}.get(kind, f"offer:{choice}")
 
 
+def keys(window: Window) -> dict[str, str]:
+    """Return the key of everything that can be chosen about the person turned to."""
+    found = [each for each in on(window).tree.root.walk() if isinstance(each, Button)]
+    return {str(b.key): str(b.number) for b in found if str(b.key).startswith("offer:") and b.number is not None}
+
+
 def whom(window: Window, choice: str) -> str | None:
     """Return to whom one has to turn for a choice; ``None`` where that does not matter."""
     offer = next(offer for offer in on(window).play.offers if offer.id == choice)
@@ -213,7 +219,7 @@ class TestScene:
         said = str(screen.tree.nodes())
         assert "has written to you" in said
         assert "Attention: 4 of 4 left" in said
-        assert "without reading" in said
+        assert "without reading" in said.lower()
 
     def test_shows_of_an_unread_message_only_its_first_words(self, open_window: Open) -> None:
         window = still(open_window(lambda flow: flow.scene(day(0)), "es"))
@@ -237,6 +243,18 @@ class TestScene:
         play = on(window).play
         for fact in play.state.heard:
             assert getattr(window.find(f"fact:{fact}"), "fill", None) == "marker"
+
+    def test_a_line_keeps_its_key_when_another_goes(self, open_window: Open) -> None:
+        window = still(open_window(lambda flow: flow.scene(day(0))))
+        screen = on(window)
+        for offer in [offer for offer in screen.play.offers if offer.kind == "profile"]:
+            screen.select(offer.who)
+            before = keys(window)
+            window.press(before.pop(f"offer:{offer.id}").lower())
+            assert offer.id not in [each.id for each in screen.play.offers]
+            assert keys(window) == before
+            return
+        raise AssertionError("nobody has a profile")
 
     def test_says_when_a_promise_is_due(self, open_window: Open) -> None:
         play = Play(days(), 5, ["begin", "end_turn", "open:ana"])
