@@ -139,11 +139,8 @@ class Evening:
             return "delighted"
         if self._bored(who):
             return "tired" if tie.energy <= TIRED + 1 else "blank"
-        if any(isinstance(event, happened.Learnt) and event.who == who for event in self.steps):
-            return "awe"
-        if before is not None and tie.energy > before:
-            return "smile"
-        return own
+        learns = any(isinstance(event, happened.Learnt) and event.who == who for event in self.steps)
+        return "smile" if learns or (before is not None and tie.energy > before) else own
 
     def _bored(self, who: str) -> bool:
         """Say whether a guest looks away: what is said leaves them cold."""

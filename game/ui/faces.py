@@ -10,12 +10,17 @@ from queue import SimpleQueue
 from game.simulation.definitions import Person
 from game.ui import portraits
 
+Looks = tuple[str, tuple[tuple[str, str], ...]]
+"""Who it is, and what they look like."""
+
 Wanted = tuple[str, tuple[tuple[str, str], ...], str]
+"""The same, with an expression."""
 
 
 class Faces:
     """Gives the picture of a person with an expression, or ``None`` until it has been drawn.
 
+    Until a new expression is drawn, whoever has been seen keeps the last.
     Drawing one takes tens of milliseconds, and importing what draws them more; the window does not wait for it.
     ``on_drawn`` is called in the drawing thread after each picture.
     """
@@ -24,6 +29,7 @@ class Faces:
         self._on_drawn = on_drawn
         self._aside = aside
         self._found: dict[Wanted, Path | None] = {}
+        self._last: dict[Looks, Path] = {}
         self._queue: SimpleQueue[Wanted] = SimpleQueue()
         self._worker: threading.Thread | None = None
 
@@ -35,7 +41,11 @@ class Faces:
             self._found[wanted] = portraits.known_png(seed, dict(options), mood)
             if self._found[wanted] is None:
                 self._order(wanted)
-        return self._found[wanted]
+        face = self._found[wanted]
+        if face is None:
+            return self._last.get(wanted[:2])
+        self._last[wanted[:2]] = face
+        return face
 
     def _order(self, wanted: Wanted) -> None:
         if not self._aside:

@@ -34,3 +34,15 @@ def test_a_face_comes_once_it_is_drawn(monkeypatch: pytest.MonkeyPatch, tmp_path
 def test_a_face_drawn_before_comes_at_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(portraits, "known_png", lambda *_: tmp_path / "known.png")
     assert Faces(lambda: None).of(Person("ana", "name", "role"), "calm") == tmp_path / "known.png"
+
+
+def test_whoever_has_been_seen_keeps_the_last_face_until_the_next_is_drawn(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(portraits, "known_png", lambda _, __, mood: tmp_path / "calm.png" if mood == "calm" else None)
+    monkeypatch.setattr(portraits, "portrait_png", lambda *_: None)
+    faces = Faces(lambda: None, aside=False)
+    ana, ben = Person("ana", "name", "role"), Person("ben", "name", "role")
+    assert faces.of(ana, "calm") == tmp_path / "calm.png"
+    assert faces.of(ana, "smile") == tmp_path / "calm.png"
+    assert faces.of(ben, "smile") is None
