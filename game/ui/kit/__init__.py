@@ -63,7 +63,7 @@ from game.ui.kit.events import Key, Pointer, Typed, Wheel
 from game.ui.kit.labels import Chip, Heading, Label
 from game.ui.kit.layout import Box, Column, Grid, Layers, Panel, Row, Rule, Scatter, Spacer
 from game.ui.kit.look import Look
-from game.ui.kit.meters import Bar, Pips, Shares, Slider
+from game.ui.kit.meters import Bar, Pips, Shares, Slider, Swatch
 from game.ui.kit.pictures import Icon, Painting, Portrait
 from game.ui.kit.problems import problems
 from game.ui.kit.screen import Screen
@@ -112,6 +112,7 @@ __all__ = [
     "Shares",
     "Slider",
     "Spacer",
+    "Swatch",
     "Text",
     "TextInput",
     "Theme",

@@ -7,6 +7,7 @@ import pygame
 
 from game.ui.kit import draw
 from game.ui.kit.events import Key, Pointer
+from game.ui.kit.hatch import hatch
 from game.ui.kit.look import Look
 from game.ui.kit.text import lay_out
 from game.ui.kit.theme import Token
@@ -46,7 +47,7 @@ class Bar(Widget):
 
 
 class Shares(Widget):
-    """How a whole is divided: coloured parts side by side, each a number with its colour."""
+    """How a whole is divided: parts side by side, each a number with its colour, which has a hatching of its own."""
 
     role: Role = "progress"
 
@@ -73,6 +74,7 @@ class Shares(Widget):
             piece = pygame.Rect(round(x), inner.y, round(x + wide) - round(x), inner.height)
             surface.set_clip(piece.clip(before))
             draw.rounded(look, surface, inner, token, None, max(1, bend - line))
+            hatch(look, surface, piece, token)
             surface.set_clip(before)
             x += wide
             if x < inner.right - 1:
@@ -84,6 +86,25 @@ class Shares(Widget):
             return {}
         total = sum(part for part, _ in self.parts) or 1
         return {"value": " ".join(f"{round(100 * part / total)}" for part, _ in self.parts)}
+
+
+class Swatch(Widget):
+    """A patch of the colour and hatching that somebody has among the shares."""
+
+    def __init__(self, token: Token) -> None:
+        super().__init__()
+        self.token: Token = token
+
+    def content_size(self, look: Look, width: int) -> Size:  # noqa: ARG002 - always the same
+        """Return a patch large enough for its hatching."""
+        return look.tx(20), look.tx(14)
+
+    def draw(self, look: Look, surface: pygame.Surface) -> None:
+        """Draw it."""
+        bend, line = look.px(3), look.px(1)
+        draw.rounded(look, surface, self.rect, self.token, None, bend)
+        hatch(look, surface, self.rect.inflate(-2 * line, -2 * line), self.token)
+        draw.rounded(look, surface, self.rect, None, "ink", bend, line)
 
 
 class Pips(Widget):

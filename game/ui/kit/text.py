@@ -214,7 +214,8 @@ def _lines(look: Look, words: list[_Word], width: int, size: TextSize) -> list[l
     for word in words:
         wide = word.width
         gap = word.space.width if word.space is not None else 0
-        if lines and not word.after_break and x + gap + wide <= width and _fits(look, lines[-1], word, x + gap, width, size):
+        joins = bool(lines) and not word.after_break and x + gap + wide <= width
+        if joins and _fits(look, lines[-1], word, x + gap, width, size):
             if word.space is not None:
                 lines[-1].append(word.space)
             lines[-1].extend(word.atoms)

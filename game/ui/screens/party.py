@@ -6,8 +6,6 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-import pygame
-
 from game.simulation import Offer, Play
 from game.simulation.definitions import Person
 from game.simulation.events import Moved, TheySaid, YouSaid
@@ -23,7 +21,6 @@ from game.ui.kit import (
     Heading,
     Key,
     Label,
-    Look,
     Panel,
     Row,
     Rule,
@@ -31,10 +28,10 @@ from game.ui.kit import (
     Screen,
     ScrollView,
     Shares,
+    Swatch,
     Text,
     Token,
     Widget,
-    draw,
 )
 from game.ui.kit.widget import Size
 from game.ui.pieces.notebook import facts, promises, secrets
@@ -56,22 +53,6 @@ TOKENS: tuple[Token, ...] = ("share_1", "share_2", "share_3", "share_4", "share_
 
 NO_ONE = Person("you", "", "", portrait={"seed": "you", "head": "short_2", "clothing": "teal"})
 """The player's own face: somebody, anybody."""
-
-
-class Swatch(Widget):
-    """A patch of the colour somebody has in the bar of shares."""
-
-    def __init__(self, token: Token) -> None:
-        super().__init__()
-        self.token: Token = token
-
-    def content_size(self, look: Look, width: int) -> Size:  # noqa: ARG002 - always the same
-        """Return a small square."""
-        return look.tx(11), look.tx(11)
-
-    def draw(self, look: Look, surface: pygame.Surface) -> None:
-        """Draw it."""
-        draw.rounded(look, surface, self.rect, self.token, "ink", look.px(3), look.px(1))
 
 
 ADDRESSED: Final = ("line", "ask", "reflect")

@@ -8,6 +8,7 @@ import pygame
 
 from game.ui.kit.theme import AA_SHAPE, AA_TEXT, PAIRS, Colour, Theme, contrast
 from tests.ui.pages.record import Record, Written
+from tests.ui.pages.sight import seen
 
 
 def hexed(colour: Colour) -> str:
@@ -48,23 +49,29 @@ def undeclared(theme: Theme, record: Record) -> set[str]:
     return found
 
 
-def faint(window: pygame.Surface, texts: list[Written]) -> list[str]:
-    """Return the texts that cannot be read off the picture itself: too little between their ground and their ink."""
+def faint(window: pygame.Surface, texts: list[Written], sight: str = "") -> list[str]:
+    """Return the texts that cannot be read off the picture itself: too little between their ground and their ink.
+
+    With *sight* the picture is taken as it looks to somebody who sees fewer colours.
+    """
     found = []
     for text in texts:
         if text.disabled or text.seen != text.rect:
             continue
-        ground, ink = inks(window.subsurface(text.rect.clip(window.get_rect())))
+        ground, ink = inks(window.subsurface(text.rect.clip(window.get_rect())), sight)
         if contrast(hexed(ground), hexed(ink)) < AA_TEXT:
             found.append(f"{text.text[:30]!r} {hexed(ink)} on {hexed(ground)}")
     return found
 
 
-def inks(picture: pygame.Surface) -> tuple[Colour, Colour]:
+def inks(picture: pygame.Surface, sight: str = "") -> tuple[Colour, Colour]:
     """Return the colour most of a picture has, and the one of its pixels that differs most from it in lightness."""
     data = pygame.image.tobytes(picture, "RGB")
-    colours: Counter[Colour] = Counter(zip(data[0::3], data[1::3], data[2::3], strict=True))
-    ground = colours.most_common(1)[0][0]
+    there: Counter[Colour] = Counter(zip(data[0::3], data[1::3], data[2::3], strict=True))
+    ground = there.most_common(1)[0][0]
+    colours = set(there)
+    if sight:
+        ground, colours = seen(ground, sight), {seen(colour, sight) for colour in colours}
     return ground, max(
         (min(colours, key=_light), max(colours, key=_light)), key=lambda c: abs(_light(c) - _light(ground))
     )

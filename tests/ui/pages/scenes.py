@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import shutil
 import zipfile
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
@@ -284,6 +285,17 @@ def prospects_appeal(window: Window, place: Path) -> None:
 
 
 @scene
+def prospects_voices(window: Window, place: Path) -> None:
+    """Show a message that others than oneself could answer, too."""
+    play = max(
+        (day(n, "twenty-four-hours") for n in range(0, 55, 2)),
+        key=lambda p: max(Counter(offer.who for offer in p.offers if offer.kind == "delegate").values(), default=0),
+    )
+    window.flow.scene(play)
+    prospects(window).select(next(offer.who for offer in play.offers if offer.kind == "delegate"))
+
+
+@scene
 def prospects_page(window: Window, place: Path) -> None:
     """Show one's own page, with what can be posted there and who may be introduced to whom."""
     play = max(
@@ -386,7 +398,10 @@ def party_pages(window: Window, place: Path) -> None:
 @scene
 def party_seven(window: Window, place: Path) -> None:
     """Show seven around one rug, late in the evening."""
-    window.flow.scene(evening(5, 7, crowded()))
+    play = Play(crowded(), 7, ["begin"])
+    for _ in range(3):
+        play.choose(next(offer.id for offer in play.offers if offer.kind in ("ask", "let_run")))
+    window.flow.scene(play)
     _turn_all(window)
 
 
