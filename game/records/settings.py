@@ -38,6 +38,8 @@ class Settings:
     """How loud, 0 to 1."""
     murmur: float = 0.5
     """How loud the murmur of a party is beside the other sounds, 0 to 1."""
+    speak: bool = False
+    """Whether the game reads aloud what has the focus and what is new."""
     guided: bool = True
     """Whether facts are marked and noted by themselves."""
     analysis: bool = True

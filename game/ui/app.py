@@ -12,6 +12,8 @@ import pygame
 
 from game import places
 from game.ui.access.bridge import Bridge
+from game.ui.access.reading import ReadAloud
+from game.ui.access.voices import SystemVoice, Voice
 from game.ui.flow import Flow
 from game.ui.kit import THEMES, App, Key, Screen, Theme
 from game.ui.kit.events import Attended, Dropped, Event
@@ -36,6 +38,7 @@ class Window(App):
         headless: bool = False,
         size: tuple[int, int] | None = None,
         speaker: Speaker | None = None,
+        voice: Voice | None = None,
     ) -> None:
         chosen = flow.preferences
         self.bridge: Bridge | None = None
@@ -58,6 +61,10 @@ class Window(App):
         if speaker is not None:
             ears = Ears(speaker, lambda: flow.preferences)
             self.after_frame.append(lambda _: ears.listen(flow.play, settled=self.screen.settled))
+        self.aloud: ReadAloud | None = None
+        """What reads aloud; ``None`` for a window without a voice."""
+        if voice is not None:
+            self.aloud = ReadAloud(self, voice, lambda: flow.words, lambda: flow.language, lambda: chosen.speak)
         self.pads.buttons[pygame.CONTROLLER_BUTTON_Y] = Key("h")
         flow.attach(self)
 
@@ -70,17 +77,22 @@ class Window(App):
     def handle(self, event: Event) -> None:
         """Deal with one event; some keys work anywhere.
 
-        F1 helps, F2 opens the settings, F3 changes the language, F5 saves, F6 silences, F9 opens the saves.
+        F1 helps, F2 opens the settings, F3 changes the language, F4 reads aloud (with Shift the whole screen),
+        F5 saves, F6 silences, F9 opens the saves.
         """
         flow = self.flow
         anywhere: dict[str, Callable[[], object]] = {
             "f1": flow.help,
             "f2": flow.settings,
             "f3": flow.switch_language,
+            "f4": flow.speak,
             "f5": partial(flow.saves, saving=True),
             "f6": flow.silence,
             "f9": flow.saves,
         }
+        if isinstance(event, Key) and event.name == "f4" and event.shift and self.aloud is not None:
+            self.aloud.read_all()
+            return
         if isinstance(event, Key) and event.name in anywhere:
             anywhere[event.name]()
             return
@@ -153,12 +165,22 @@ class Window(App):
             self.flow.shelf.let_go(self.flow.play)
         if self.speaker is not None:
             self.speaker.close()
+        if self.aloud is not None:
+            self.aloud.voice.close()
         super().close()
 
 
 def _icon() -> None:
     """Put the game's picture in the corner of the window."""
     pygame.display.set_icon(pygame.image.load_sized_svg(places.assets() / "tertulia.svg", (64, 64)))
+
+
+def _window(flow: Flow) -> Window:
+    """Return the window as players have it: with sounds, and with a voice if there is one."""
+    voice = SystemVoice()
+    window = Window(flow, speaker=Speaker(), voice=voice)
+    voice.on_silent = lambda: window.soon(flow.no_speech)
+    return window
 
 
 def run(
@@ -188,7 +210,7 @@ def run(
         flow.library()
     else:
         flow.briefing(scenario)
-    window = Window(flow, speaker=Speaker())
+    window = _window(flow)
     _icon()
     if flow.preferences.fullscreen:
         window.toggle_fullscreen()
@@ -213,7 +235,7 @@ def _open_again(error: Exception, broken: Flow) -> None:
         raise error
     flow = Flow(type(broken.shelf)(*broken.shelf.paths), Screens(), language=broken.language, seed=broken.seed)
     flow.library(flow.text("crash.kept", path=path))
-    Window(flow, speaker=Speaker()).run()
+    _window(flow).run()
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ from game.simulation.play import GO_ON
 from game.simulation.view import talks_party
 from game.telling.teller import Teller
 from game.ui.analyst import Analyst
+from game.ui.access.voices import possible
 from game.ui.faces import Faces
 from game.ui.kit import THEMES, App, Screen
 from game.ui.shelf import Shelf
@@ -107,6 +108,8 @@ class Flow:
 
     def attach(self, app: App) -> None:
         """Take the window in which screens are shown."""
+        self.speechless = not possible()
+        """Whether nothing can be read aloud here."""
         self.app = app
 
     # What screens share
@@ -182,6 +185,18 @@ class Flow:
 
     def library(self, trouble: str = "") -> None:
         """Show the scenarios, and above them what went wrong, if anything did."""
+    def speak(self) -> None:
+        """Have the game read aloud, or no more; where there is no speech, show the settings, which say so."""
+        if self.speechless:
+            self.settings()
+        else:
+            self.change(speak=not self.preferences.speak)
+
+    def no_speech(self) -> None:
+        """Take note that this machine has no speech after all."""
+        self.speechless = True
+        self.change(speak=False)
+
         self._show(self.screens.library(self, trouble))
 
     def briefing(self, scenario: str | Scenario, plan: Sequence[str] = ()) -> None:

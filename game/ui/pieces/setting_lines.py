@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -51,14 +51,21 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Switch:
-    """On or off; the words are ``settings.<name>`` and, on the switch, ``settings.<name>.<on>``."""
+    """On or off; the words are ``settings.<name>`` and, on the switch, ``settings.<name>.<on>``.
+
+    Where *missing* says that what it takes is not there, it cannot be switched, and ``settings.<name>.missing`` says
+    why.
+    """
 
     name: str
     setting: str
     on: str = "on"
+    missing: Callable[[Flow], bool] | None = None
 
     def control(self, flow: Flow) -> Widget:
         """Return the switch; it goes by the setting's name."""
+        if self.missing is not None and self.missing(flow):
+            return Label(flow.text(f"settings.{self.name}.missing"), "caption", colour="ink_soft")
         value = getattr(flow.preferences, self.setting)
         change = partial(flow.change, **{self.setting: not value})
         words = flow.text(f"settings.{self.name}.{self.on}")

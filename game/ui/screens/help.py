@@ -6,7 +6,7 @@ from game import __version__
 from game.ui.kit import Chip, Column, Heading, Label, Row, Run, Widget
 from game.ui.screens.overlay import Overlay
 
-KEYS = ("numbers", "move", "enter", "escape", "letters", "r", "page", "text", "f1", "f2", "f3", "f6", "f11")
+KEYS = ("numbers", "move", "enter", "escape", "letters", "r", "page", "text", "f1", "f2", "f3", "f4", "f6", "f11")
 WORDS = ("attention", "notebook", "network", "reach", "share")
 CREDITS = ("faces", "type", "signs", "libraries")
 

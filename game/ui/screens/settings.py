@@ -23,6 +23,7 @@ SECTIONS: Final = (
             Options("theme", "theme", {name.replace(" ", "_"): name for name in THEMES}),
         ),
     ),
+    Section("aloud", (Switch("speak", "speak", missing=lambda flow: flow.speechless),)),
     Section(
         "pace",
         (
