@@ -8,8 +8,8 @@ from typing import Final
 from game.simulation import Offer, Play
 from game.simulation.events import Line, TheySaid
 from game.simulation.prospects import offers as day_offers
-from game.simulation.state import READ, UNREAD
-from game.simulation.view import tie_of
+from game.simulation.state import NOTHING, READ, UNREAD
+from game.simulation.view import RANK, tie_of
 from game.ui.flow import Flow
 from game.ui.kit import (
     Button,
@@ -53,6 +53,9 @@ PEOPLE, SIDE = 262, 286
 TYPING_SECONDS = 0.8
 """How long somebody's words take to appear at the usual pace."""
 
+SILENCE_SECONDS = 0.9
+"""How long nothing is to be seen after one has written, at the usual pace, before it says that nothing has come."""
+
 GROUPS: Final = (
     ("keep", "scene.group.keep"),
     ("answer", ""),
@@ -85,7 +88,7 @@ class ProspectsScreen(RewindingScreen):
         self.meters = Meters(play.state)
         self.typing: Typing | None = None
         self.thread: Thread | None = None
-        self._written = 0.0
+        self._written = self._silence = 0.0
         self._signs: dict[str, Signs] = {}
         """The keys of what can be chosen, by whom that is about."""
         self._wanted = "person:" + self.selected
@@ -169,6 +172,8 @@ class ProspectsScreen(RewindingScreen):
         if said and not chosen.reduced_motion and chosen.typing_speed > 0:
             self.typing = Typing(self.selected, TYPING_SECONDS / chosen.typing_speed)
             self._written = 0.0
+        elif not said and not chosen.reduced_motion and chosen.typing_speed > 0:
+            self._silence = SILENCE_SECONDS / chosen.typing_speed
 
     @property
     def settled(self) -> bool:
@@ -180,6 +185,7 @@ class ProspectsScreen(RewindingScreen):
         self._stop_typing()
 
     def _stop_typing(self) -> None:
+        self._silence = 0.0
         if self.typing is not None:
             self.typing = None
             self.app.hold()
@@ -188,12 +194,16 @@ class ProspectsScreen(RewindingScreen):
             self.refresh()
 
     def _animate(self) -> None:
-        moving = self.typing is not None or self.reach.moving or self.meters.moving
+        moving = self.typing is not None or self._silence > 0 or self.reach.moving or self.meters.moving
         self.tick = 1 / 40 if moving else None
 
     def update(self, seconds: float) -> None:
         """Let the reach count up and the dots of whoever writes dance; when they are done, show the words."""
         seconds = min(seconds, 0.1)
+        if self._silence > 0:
+            self._silence -= seconds
+            if self._silence <= 0:
+                self.refresh()
         self.reach.pass_time(seconds)
         self.meters.pass_time(seconds)
         if self.typing is not None:
@@ -478,7 +488,7 @@ class ProspectsScreen(RewindingScreen):
 
     def _state_of_things(self, mine: list[Offer]) -> list[Widget]:
         """Return whose turn it is, where that is not plain from what can be done."""
-        if self.selected == PAGE or self.typing is not None:
+        if self.selected == PAGE or self.typing is not None or self._silence > 0:
             return []
         tie = tie_of(self.play.scenario, self.play.state, self.selected)
         name = self.flow.teller(self.play).called(self.selected)
@@ -490,6 +500,8 @@ class ProspectsScreen(RewindingScreen):
             return [aside("mic", capital(self.text("scene.state.handed", voice=voice, name=name, when=when)), "people")]
         if tie.due:
             return [aside("hourglass", self.text("scene.state.due", name=name))]
+        if tie.message == NOTHING and 0 < tie.wrote < self.play.state.turn and RANK[tie.stage] <= RANK["known"]:
+            return [aside("eye", self.text("scene.state.seen", name=name))]
         if not mine and self.play.state.attention:
             posts = unread_posts(self.play, self.play.scenario.people[self.selected])
             if not posts and tie.message != UNREAD:
