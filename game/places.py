@@ -53,6 +53,11 @@ def user_config() -> Path:
     return _own("config", platformdirs.user_config_dir(APP, appauthor=False))
 
 
+def user_documents() -> Path:
+    """Return the folder of what the reader asked to keep, where she finds it, made if it is missing."""
+    return _own("documents", str(Path(platformdirs.user_documents_dir()) / "Tertulia"))
+
+
 def user_scenarios() -> Path:
     """Return the folder of the user's own scenarios, made if it is missing."""
     path = user_data() / "scenarios"

@@ -14,7 +14,7 @@ def writing_whole(target: Path) -> Iterator[IO[str]]:
 
     :raises OSError: if that is not possible; what was there is then as it was.
     """
-    beside = target.with_name(f".{target.name}.{secrets.token_hex(3)}")
+    beside = _beside(target)
     try:
         with beside.open("w", encoding="utf-8", newline="\n") as out:
             yield out
@@ -24,6 +24,43 @@ def writing_whole(target: Path) -> Iterator[IO[str]]:
     finally:
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)
+
+
+def put_whole(target: Path, data: bytes, *, over: bool = True) -> None:
+    """Write a file, all or nothing; ``over`` another of that name, or else only where there is none.
+
+    :raises FileExistsError: if there is one that is not to be written over.
+    :raises OSError: if it cannot be written; what was there is then as it was.
+    """
+    beside = _beside(target)
+    try:
+        with beside.open("xb") as out:
+            out.write(data)
+            out.flush()
+            os.fsync(out.fileno())
+        if over:
+            beside.replace(target)
+        else:
+            _into_nothing(beside, target)
+    finally:
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
+
+
+def _into_nothing(beside: Path, target: Path) -> None:
+    """Give a file a name that must be free."""
+    try:
+        os.link(beside, target)
+    except FileExistsError:
+        raise
+    except OSError:  # a stick, for one, knows no second name for a file
+        if target.exists():
+            raise FileExistsError(target) from None
+        beside.rename(target)
+
+
+def _beside(target: Path) -> Path:
+    return target.with_name(f".{target.name}.{secrets.token_hex(3)}")
 
 
 def replace_whole(target: Path, text: str) -> None:

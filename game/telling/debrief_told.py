@@ -214,6 +214,11 @@ class DebriefTold:
 
     # Above all
 
+    def title(self) -> str:
+        """Return what was played: the scenario, or the campaign and its part."""
+        whole, title = Teller(self.play.head, self.teller.language).whole_title(), self.teller.title()
+        return title if title == whole else f"{whole}: {title}"
+
     def about(self) -> str:
         """Return how long it took: "10 days · 50 decisions"."""
         decided = [choice for choice in self.play.choices if choice != "begin" and not choice.startswith("plan:")]

@@ -6,8 +6,9 @@ A screen is given the flow and asks it to go on; it knows no other screen. Langu
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import Future
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from game.language import LANGUAGES, Catalogue, catalogue, system_language
 from game.records.log import Log
@@ -24,6 +25,9 @@ from game.ui.access.voices import possible
 from game.ui.faces import Faces
 from game.ui.kit import THEMES, App, Screen
 from game.ui.shelf import Shelf
+
+if TYPE_CHECKING:
+    from game.ui.keepsake.aside import Kept, Wanted
 
 
 class Screens(Protocol):
@@ -286,6 +290,16 @@ class Flow:
         """Look ahead aside, so that a debrief can say what could be reached; screens call it after each choice."""
         if self.analyst is not None and self.preferences.analysis:
             self.analyst.think(play, self.shelf.source(play.head))
+
+    def keep(self, wanted: Wanted) -> Future[Kept]:
+        """Write a debrief into the reader's documents, aside."""
+        from game.ui.keepsake import aside
+
+        if self.aside:
+            return aside.begin(wanted)
+        done: Future[Kept] = Future()
+        done.set_result(aside.keep(wanted))
+        return done
 
     def rating(self, play: Play) -> None:
         """Let the player rate herself, before any score is shown."""

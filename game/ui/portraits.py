@@ -204,11 +204,24 @@ def _style() -> Any:
     return Style(json.loads(definition.read_text("utf-8")))
 
 
-def _draw(options: dict[str, Any], pixels: int) -> bytes:
-    import resvg_py
+def _vector(options: dict[str, Any], pixels: int) -> str:
     from dicebear import Avatar
 
-    svg = Avatar(_style(), {**options, "size": pixels}).to_string()
+    return str(Avatar(_style(), {**options, "size": pixels}).to_string())
+
+
+def portrait_svg(seed: str, options: Mapping[str, str] | None = None, expression: str = "calm") -> str | None:
+    """Return a face as a vector drawing, for pages; ``None`` if it can't be drawn."""
+    try:
+        return _vector(style_options(seed, options or {}, expression), 96)
+    except Exception:  # as with pictures: a missing face must never stop the game
+        return None
+
+
+def _draw(options: dict[str, Any], pixels: int) -> bytes:
+    import resvg_py
+
+    svg = _vector(options, pixels)
     return bytes(resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True))
 
 

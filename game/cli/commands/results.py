@@ -25,6 +25,9 @@ def arguments(parser: argparse.ArgumentParser, words: Catalogue) -> None:
     file = words.text("cli.results.file.metavar")
     form.add_argument("--csv", metavar=file, help=words.text("cli.results.csv"))
     form.add_argument("--html", metavar=file, help=words.text("cli.results.html"))
+    play = words.text("cli.results.debrief.metavar")
+    parser.add_argument("--debrief", metavar=play, help=words.text("cli.results.debrief"))
+    parser.add_argument("--png", metavar=file, help=words.text("cli.results.png"))
     whose = parser.add_mutually_exclusive_group()
     whose.add_argument("--everyone", action="store_true", help=words.text("cli.results.everyone"))
     take.player(whose, words)
@@ -52,9 +55,19 @@ def run(given: argparse.Namespace, words: Catalogue) -> int:
     from game.records.errors import RecordsError
 
     try:
-        return load(given.action).run(given, words) if given.action else _show(given, words)
+        if given.action:
+            return load(given.action).run(given, words)
+        if given.debrief or given.png:
+            return _debrief(given, words)
+        return _show(given, words)
     except RecordsError as error:
         return fail(error.message(words.language), as_json=getattr(given, "json", False))
+
+
+def _debrief(given: argparse.Namespace, words: Catalogue) -> int:
+    from game.cli.results import debrief
+
+    return debrief.run(given, words)
 
 
 def _show(given: argparse.Namespace, words: Catalogue) -> int:

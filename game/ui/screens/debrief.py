@@ -6,6 +6,8 @@ button below lead through them.
 
 from __future__ import annotations
 
+from concurrent.futures import Future
+from datetime import datetime
 from functools import partial
 
 from game.analysis.marks import Marked
@@ -16,6 +18,7 @@ from game.telling.debrief_told import DebriefTold
 from game.telling.highlights import worst
 from game.telling.teller import Teller
 from game.ui.flow import Flow
+from game.ui.keepsake.aside import Kept, Wanted
 from game.ui.kit import (
     Box,
     Button,
@@ -65,6 +68,11 @@ class DebriefScreen(ShellScreen):
         self.rated: dict[int, Marked] | None = None
         """The marks of the player's choices, by which choice it was; ``None`` as long as they are being looked for."""
         self._told: DebriefTold | None = None
+        self.wanted = False
+        """Whether the debrief is to be kept: as soon as the marks are there."""
+        self.keeping: Future[Kept] | None = None
+        self.keepsake: Kept | None = None
+        """What came of keeping it."""
         self._look_for_marks()
 
     @property
@@ -123,12 +131,13 @@ class DebriefScreen(ShellScreen):
         self.tick = MARKS_TICK if found is None else None
 
     def update(self, seconds: float) -> None:
-        """See whether the marks are there."""
+        """See whether the marks are there, and what was to be kept."""
         del seconds
         if self.rated is None:
             self._look_for_marks()
             if self.rated is not None:
                 self.refresh()
+        self._go_on_keeping()
 
     # The way through
 
@@ -283,19 +292,20 @@ class DebriefScreen(ShellScreen):
             gap=9,
             padding=(20, 16),
         )
+        ways = [self._way("keepsake", "image", self._keep_this, self._keepsake_told())]
         hardest = worst(self.debrief)
         plan = () if self.play.past else self.play.state.plan
-        ways = [self._way("again", "refresh-cw", partial(self.flow.briefing, self.play.head, plan))]
+        ways.append(self._way("again", "refresh-cw", partial(self.flow.briefing, self.play.head, plan)))
         if hardest is not None and hardest.index > 0:
             ways.append(self._way("worst", "rotate-ccw", partial(self._again, hardest.index)))
         ways.append(self._way("results", "trending-up", partial(self.flow.results, self.play.head.id)))
         ways.append(self._way("library", "book-open", self._library))
         return self.pages.two(promise, Column(ways, gap=14), (7, 4), gap=24)
 
-    def _way(self, name: str, icon: str, action: object) -> Widget:
+    def _way(self, name: str, icon: str, action: object, about: str = "") -> Widget:
         assert callable(action)  # noqa: S101 - a method or a partial
         title = self.text(f"debrief.next.{name}")
-        about = self.text(f"debrief.next.{name}.about")
+        about = about or self.text(f"debrief.next.{name}.about")
         words = Column([Label(Run(title, bold=True)), Label(about, "caption", colour="ink_soft")], gap=0, flex=1)
 
         def go() -> None:
@@ -312,6 +322,50 @@ class DebriefScreen(ShellScreen):
             gap=14,
             key=f"way:{name}",
         )
+
+    # To keep
+
+    def _keepsake_told(self) -> str:
+        """Return how it stands with what is to be kept: a sign that it is being done, then where it is."""
+        if self.wanted:
+            return self.text("debrief.next.keepsake.working")
+        if self.keepsake is None:
+            return ""
+        if self.keepsake.why:
+            return self.text("debrief.next.keepsake.failed", why=self.keepsake.why)
+        names = self.told.bonds.listed([path.name for path in self.keepsake.files])
+        return self.text("debrief.next.keepsake.done", folder=self.keepsake.files[0].parent, names=names)
+
+    def _keep_this(self) -> None:
+        """Write the debrief into the reader's documents, aside."""
+        if not self.wanted:
+            self.wanted = True
+            self._go_on_keeping()
+            self.refresh()
+
+    def _go_on_keeping(self) -> None:
+        if self.wanted and self.keeping is None and self.rated is not None:
+            self.keeping = self.flow.keep(
+                Wanted(
+                    self.flow.shelf.source(self.play.head),
+                    self.play.seed,
+                    tuple(self.play.log_choices),
+                    self.flow.language,
+                    tuple(self.rated.values()),
+                    dict(self.ratings),
+                    self.kept,
+                    datetime.now(),
+                )
+            )
+        if self.keeping is not None and self.keeping.done():
+            error = self.keeping.exception()
+            self.keepsake = self.keeping.result() if error is None else Kept(why=str(error))
+            self.wanted, self.keeping = False, None
+            self.refresh()
+        if self.wanted:
+            self.tick = MARKS_TICK
+        elif self.rated is not None:
+            self.tick = None
 
     def _write(self, text: str) -> None:
         self.commitment = text

@@ -285,8 +285,8 @@ class Pages:
         signs.append((Run("▲ ", bold=True, colour="neon_ink"), reach))
         if self.narrow:
             return Column([Label([sign, words], "caption") for sign, words in signs], gap=0)
-        line = [part for sign, words in signs for part in (sign, f"{words}     ")]
-        return Label(line, "caption")
+        line = [part for sign, words in signs for part in ("  ·  ", sign, words)]
+        return Label(line[1:], "caption")
 
     def _turning_points(self) -> list[Widget]:
         if self.told.rated is None:
