@@ -378,7 +378,7 @@ class App:
                 stage.fill(self.look.colour(screen.ground))
             else:
                 veil = pygame.Surface(stage.get_size(), pygame.SRCALPHA)
-                veil.fill((*self.look.colour("disc_ink"), 120))
+                veil.fill((*self.look.colour("disc_ink"), self.look.theme.veil))
                 stage.blit(veil, (0, 0))
             screen.tree.draw(self.look, stage)
 

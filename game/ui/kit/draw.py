@@ -13,7 +13,7 @@ from typing import Literal
 import pygame
 
 from game.ui.kit.look import Look
-from game.ui.kit.theme import Colour, Token
+from game.ui.kit.theme import MASK, Colour, Token
 
 FINE = 4
 SMALL = 16_000
@@ -290,7 +290,7 @@ def avatar(
         if muted:
             whole = pygame.transform.grayscale(whole)
             veil = pygame.Surface(whole.get_size(), pygame.SRCALPHA)
-            veil.fill((*look.colour("disc"), 120))
+            veil.fill((*look.colour("disc"), look.theme.veil))
             whole.blit(veil, (0, 0))
         face = pygame.transform.flip(pygame.transform.smoothscale(whole, (side, side)), turned, False)  # noqa: FBT003
         face.blit(_disc(look, side), (0, 0), special_flags=pygame.BLEND_RGBA_MULT)
@@ -306,9 +306,9 @@ def _disc(look: Look, side: int) -> pygame.Surface:
 
     def paint(big: pygame.Surface, fine: int) -> None:
         middle = side * fine / 2
-        pygame.draw.circle(big, (255, 255, 255), (middle, middle), middle - fine)
+        pygame.draw.circle(big, MASK, (middle, middle), middle - fine)
 
-    return sprite(look, "disc", (side, side), (255, 255, 255), paint)
+    return sprite(look, "disc", (side, side), MASK, paint)
 
 
 def pips(

@@ -45,6 +45,9 @@ TextSize = Literal["caption", "body", "strong", "title", "display"]
 
 Colour = tuple[int, int, int]
 
+MASK: Colour = (255, 255, 255)
+"""What a shape is cut out with: no colour, only where it is opaque counts."""
+
 AA_TEXT = 4.5
 AA_SHAPE = 3.0
 
@@ -111,6 +114,8 @@ class Theme:
     padding: float = 14
     glow: float = 9
     ring: float = 3
+    veil: int = 120
+    """How thick the veil is over a screen that lies under a card, and over the face of who has gone, up to 255."""
 
     def __hash__(self) -> int:
         return hash(self.name)
