@@ -3,11 +3,14 @@
 import os
 import select
 import shutil
+import socket
 import subprocess
 import sys
 import threading
+import time
 import wave
 from collections.abc import Iterator
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -27,7 +30,9 @@ PATIENCE = 30.0
 """Seconds after which what was to be heard will not be heard any more."""
 
 SETTINGS = """
+LogLevel 3
 LogDir "{place}"
+AudioOutputMethod "libao"
 AddModule "file" "sd_generic" "file.conf"
 DefaultModule file
 DefaultLanguage "en"
@@ -50,14 +55,29 @@ def dispatcher(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path
     (modules / "file.conf").write_text(INTO_A_FILE.replace("{place}", str(tmp_path)))
     os.mkfifo(tmp_path / "said")
     monkeypatch.setenv("SPEECHD_ADDRESS", f"unix_socket:{tmp_path / 'socket'}")
-    program = ["speech-dispatcher", "--run-single", "--config-dir", str(tmp_path / "conf")]
-    program += ["--socket-path", str(tmp_path / "socket"), "--pid-file", str(tmp_path / "pid")]
+    program = ["speech-dispatcher", "-s", "-C", str(tmp_path / "conf")]
+    program += ["-S", str(tmp_path / "socket"), "-P", str(tmp_path / "pid")]
     server = subprocess.Popen(program, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
+        answer(tmp_path / "socket")
         yield tmp_path
     finally:
         server.terminate()
         server.wait()
+
+
+def answer(place: Path) -> None:
+    """Wait until somebody answers at a socket.
+
+    :raises TimeoutError: if nobody does.
+    """
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        with socket.socket(socket.AF_UNIX) as door, suppress(OSError):
+            door.connect(str(place))
+            return
+        select.select([], [], [], 0.05)
+    raise TimeoutError(place)
 
 
 def heard(pipe: int) -> str:
