@@ -50,6 +50,7 @@ reader (focus, scroll position, typed text) stays with the ``key`` of its widget
 
 **Keys.** Tab and arrows move the focus, Enter and Space press, 1 to 9 press what has that number, Page
 Up and Down scroll, Escape calls ``on_back``, F11 fills the screen, Ctrl with + − 0 sets the text size.
+A game pad says the same in its own way (:mod:`game.ui.kit.pads`); fingers drag and flick.
 
 **Tests.** ``App(screen, headless=True)`` with ``press``, ``write``, ``click``, ``find`` and ``screenshot``;
 ``problems(app.screen.tree.root, app.look)`` lists text cut off, overlaps, and what lies outside.

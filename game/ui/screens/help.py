@@ -6,7 +6,11 @@ from game import __version__
 from game.ui.kit import Chip, Column, Heading, Label, Row, Run, Widget
 from game.ui.screens.overlay import Overlay
 
-KEYS = ("numbers", "move", "enter", "escape", "letters", "r", "page", "text", "f1", "f2", "f3", "f4", "f6", "f11")
+KEYS = (
+    *("numbers", "move", "enter", "escape", "letters", "r", "page", "text"),
+    *("f1", "f2", "f3", "f4", "f6", "f11", "touch"),
+)
+PAD = ("move", "a", "b", "x", "y", "shoulders", "triggers", "right", "start", "back")
 WORDS = ("attention", "notebook", "network", "reach", "share")
 CREDITS = ("faces", "type", "signs", "libraries")
 
@@ -29,6 +33,7 @@ class HelpScreen(Overlay):
         rest = Column(
             [
                 Column([Heading(self.text("help.words"), "strong"), *words], gap=6),
+                Column([Heading(self.text("help.pad"), "strong"), *(self._button(name) for name in PAD)], gap=6),
                 Column([Heading(self.text("help.credits"), "strong"), version, *credit_lines], gap=2),
             ],
             gap=16,
@@ -43,9 +48,17 @@ class HelpScreen(Overlay):
         key = f"help.name.{name}"
         signs = {"numbers": "1 … 9", "letters": "M, N, H"}
         shown = self.text(key) if key in self.flow.words else signs.get(name, name.upper())
-        cap = Chip(shown, size="caption")
-        says = Label(self.text(f"help.key.{name}"), flex=1)
-        aloud = f"{shown}: {self.text(f'help.key.{name}')}"
+        return self._line(shown, self.text(f"help.key.{name}"))
+
+    def _button(self, name: str) -> Widget:
+        """Return what a button of a game pad does."""
+        key = f"help.pad.name.{name}"
+        shown = self.text(key) if key in self.flow.words else name.upper()
+        return self._line(shown, self.text(f"help.pad.{name}"))
+
+    def _line(self, shown: str, does: str) -> Widget:
+        cap, says = Chip(shown, size="caption"), Label(does, flex=1)
+        aloud = f"{shown}: {does}"
         if self.narrow:
             return Column([cap, says], gap=2, align="start", aloud=aloud)
         return Row([Column([cap], width=230, align="start"), says], gap=12, aloud=aloud)
