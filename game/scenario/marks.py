@@ -94,7 +94,15 @@ class Document:
     def at_value(self, path: Path) -> Place:
         """Return the place of the value at a path, or of the nearest one around it."""
         _, value = self._find(path)
-        return _place(value) if value else Place(1, 1)
+        if value is None:
+            return Place(1, 1)
+        named = _PROPERTY.match(self.text, value.index)
+        return self._at(value, named.end()) if named else _place(value)
+
+    def _at(self, mark: _Mark, index: int) -> Place:
+        """Return the place of a character at or after a mark."""
+        lines = split_lines(self.text[mark.index - mark.column : index])
+        return Place(mark.line + len(lines), len(lines[-1]) + 1)
 
     def inside(self, path: Path, offset: int) -> Place:
         """Return the place of one character of the text at a path.
@@ -112,15 +120,13 @@ class Document:
             else:
                 node = None
         _, mark = self._find(path)
-        if not isinstance(node, str) or mark is None:
-            return self.at_value(path)
+        if not isinstance(node, str) or mark is None or self.text.startswith("*", mark.index):
+            return self.at_value(path)  # what an alias stands for is written elsewhere, and may be meant there
         offset += len(node) - len(node.lstrip())
         before = sum(not character.isspace() for character in node[:offset])
         visible = offset < len(node) and not node[offset].isspace()
         index = _source_index(self.text, mark.index, before if visible else before - 1) + (not visible)
-        line_start = mark.index - mark.column
-        lines = split_lines(self.text[line_start:index])
-        return Place(mark.line + len(lines), len(lines[-1]) + 1)
+        return self._at(mark, index)
 
 
 _ESCAPE = re.compile(r"\\(?:x(..)|u(.{4})|U(.{8})|(\r\n|.))", re.DOTALL)
