@@ -1,6 +1,7 @@
 """All the logs there are: plays to go on with, and plays that were finished."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from game.records.errors import CannotWrite, RecordsError
@@ -54,6 +55,32 @@ def discard(log: Log) -> None:
 def finished() -> list[Log]:
     """Return the finished plays, newest first."""
     return [log for log in logs() if log.finished]
+
+
+@dataclass(slots=True)
+class Standing:
+    """How one stands in a scenario."""
+
+    score: float | None = None
+    """The best whole score so far, 0 to 100."""
+    competencies: dict[str, int] = field(default_factory=dict)
+    """The best so far in each competency, 0 to 100, from whichever play it comes."""
+    unfinished: list[Log] = field(default_factory=list)
+    """Plays that were left after something was done, the newest first."""
+
+
+def standings() -> dict[str, Standing]:
+    """Return how one stands in each scenario that was played, by its id or path."""
+    found: dict[str, Standing] = {}
+    for log in logs():
+        standing = found.setdefault(log.header.source, Standing())
+        if log.result is None:
+            standing.unfinished += [log] if len(log.choices) > 1 else []
+            continue
+        standing.score = max(standing.score or 0.0, log.result.score)
+        for name, score in log.result.competencies.items():
+            standing.competencies[name] = max(standing.competencies.get(name, 0), score)
+    return found
 
 
 def best() -> dict[str, Log]:

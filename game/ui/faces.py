@@ -9,6 +9,7 @@ from queue import SimpleQueue
 
 from game.simulation.definitions import Person
 from game.ui import portraits
+from game.ui.kit.pictures import COMING
 
 Looks = tuple[str, tuple[tuple[str, str], ...]]
 """Who it is, and what they look like."""
@@ -18,7 +19,7 @@ Wanted = tuple[str, tuple[tuple[str, str], ...], str]
 
 
 class Faces:
-    """Gives the picture of a person with an expression, or ``None`` until it has been drawn.
+    """Gives the picture of a person with an expression; ``COMING`` until it is drawn, ``None`` if it cannot be.
 
     Until a new expression is drawn, whoever has been seen keeps the last.
     Drawing one takes tens of milliseconds, and importing what draws them more; the window does not wait for it.
@@ -30,6 +31,7 @@ class Faces:
         self._aside = aside
         self._found: dict[Wanted, Path | None] = {}
         self._last: dict[Looks, Path] = {}
+        self._ordered: set[Wanted] = set()
         self._queue: SimpleQueue[Wanted] = SimpleQueue()
         self._worker: threading.Thread | None = None
 
@@ -43,7 +45,7 @@ class Faces:
                 self._order(wanted)
         face = self._found[wanted]
         if face is None:
-            return self._last.get(wanted[:2])
+            return self._last.get(wanted[:2], COMING if wanted in self._ordered else None)
         self._last[wanted[:2]] = face
         return face
 
@@ -51,6 +53,7 @@ class Faces:
         if not self._aside:
             self._draw(wanted)
             return
+        self._ordered.add(wanted)
         self._queue.put(wanted)
         if self._worker is None:
             self._worker = threading.Thread(target=self._work, name="faces", daemon=True)
@@ -64,3 +67,4 @@ class Faces:
     def _draw(self, wanted: Wanted) -> None:
         seed, options, mood = wanted
         self._found[wanted] = portraits.portrait_png(seed, dict(options), mood)
+        self._ordered.discard(wanted)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,8 +36,10 @@ class Title:
     languages: tuple[str, ...] = ()
     best: float | None = None
     """The best result so far, 0 to 100."""
-    unfinished: Log | None = None
-    """The newest play that was left in the middle."""
+    competencies: Mapping[str, int] = field(default_factory=dict)
+    """The best so far in each competency, 0 to 100."""
+    unfinished: tuple[Log, ...] = ()
+    """Plays that were left in the middle, the newest first."""
     faults: tuple[str, ...] = ()
     """What is wrong with a broken file, each with its place, in the reader's language."""
 
@@ -55,7 +57,7 @@ class Shelf:
         self.settings: Settings = kept_settings.load()
         self._files: dict[str, Path] = {}
         self.arrivals = 0
-        """How many packs have been taken in: the library is another after each."""
+        """How often a pack was taken in, or a play taken away: the library is another after each."""
 
     def titles(self, language: str) -> list[Title]:
         """Return every scenario there is, the broken ones too, in the order of their files."""
@@ -63,11 +65,7 @@ class Shelf:
         from game.scenario import library, translation
         from game.scenario.diagnostics import ScenarioError
 
-        best = records.best()
-        left: dict[str, Log] = {}
-        for log in records.unfinished():
-            if len(log.choices) > 1:
-                left.setdefault(log.header.source, log)
+        standings = records.standings()
         found: dict[str, Title] = {}
         for path in library.files(self.paths):
             identity = path.stem
@@ -82,14 +80,15 @@ class Shelf:
                 found[identity] = Title(identity, path, None, faults=tuple(said))
                 continue
             source = self._source(scenario) or scenario.id
-            won = best.get(source)
+            standing = standings.get(source, records.Standing())
             found[path.stem] = Title(
                 path.stem,
                 path,
                 scenario,
                 translation.languages(scenario, path),
-                won.result.score if won and won.result else None,
-                left.get(source),
+                standing.score,
+                standing.competencies,
+                tuple(standing.unfinished),
             )
         return sorted(found.values(), key=lambda title: library.place(title.id, title.scenario))
 
@@ -171,6 +170,7 @@ class Shelf:
         from game.records import shelf as records
 
         records.discard(log)
+        self.arrivals += 1
 
     def saves(self) -> list[Save]:
         """Return the moments that were saved, the newest first."""

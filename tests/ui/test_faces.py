@@ -8,6 +8,7 @@ import pytest
 from game.simulation.definitions import Person
 from game.ui import portraits
 from game.ui.faces import Faces
+from game.ui.kit.pictures import COMING
 
 
 def test_a_face_comes_once_it_is_drawn(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -23,7 +24,7 @@ def test_a_face_comes_once_it_is_drawn(monkeypatch: pytest.MonkeyPatch, tmp_path
     monkeypatch.setattr(portraits, "portrait_png", draw)
     faces = Faces(drawn.set)
     person = Person("ana", "name", "role", face="smile")
-    assert faces.of(person) is None
+    assert faces.of(person) is COMING
     wanted.set()
     assert drawn.wait(10)
     assert faces.of(person) == tmp_path / "face.png"

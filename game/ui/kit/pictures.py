@@ -4,7 +4,7 @@
 from collections.abc import Callable, Hashable
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pygame
 
@@ -17,8 +17,12 @@ from game.ui.kit.widget import Role, Size, Widget
 Picture = pygame.Surface | Path | bytes | None
 
 
+COMING: Final = Path("coming")
+"""Stands for a picture that is still being made."""
+
+
 class Portrait(Widget):
-    """A face in a circle. Without a picture it shows the initial of the name.
+    """A face in a circle. Without a picture it shows the initial of the name; of one to come, who is there in outline.
 
     *picture* is a file, the bytes of one, or a surface; it should be four times as large as it is
     shown, and is scaled down smoothly. *ring* is drawn outside the circle; *muted* fades the face; *turned* has it look
@@ -62,6 +66,9 @@ class Portrait(Widget):
             draw.circle(look, surface, self.rect.center, side // 2 + self._margin(look), None, self.ring, look.px(3))
         box = pygame.Rect(0, 0, side, side)
         box.center = self.rect.center
+        if self.picture is COMING:
+            self._outline(look, surface, box)
+            return
         source = self._source(look)
         if source is None:
             draw.circle(look, surface, box.center, side // 2, "disc", "ink_soft" if self.muted else "disc_ink")
@@ -69,6 +76,15 @@ class Portrait(Widget):
             letter.draw(look, surface, (box.centerx - letter.width // 2, box.centery - letter.height // 2))
             return
         surface.blit(draw.avatar(look, source, self._identity(), side, "ink", self.muted, self.turned), box)
+
+    def _outline(self, look: Look, surface: pygame.Surface, box: pygame.Rect) -> None:
+        """Draw head and shoulders, whoever it may be."""
+        draw.circle(look, surface, box.center, box.width // 2, "disc", "ink_soft" if self.muted else "disc_ink")
+        head, middle = max(1, box.width // 6), box.centerx
+        draw.circle(look, surface, (middle, box.y + round(box.height * 0.4)), head, "track", None)
+        shoulders = pygame.Rect(0, 0, round(box.width * 0.56), round(box.height * 0.3))
+        shoulders.midtop = (middle, box.y + round(box.height * 0.6))
+        draw.rounded(look, surface, shoulders, "track", None, shoulders.height // 2)
 
     def _identity(self) -> Hashable:
         return id(self.picture) if isinstance(self.picture, pygame.Surface) else self.picture

@@ -8,9 +8,11 @@ from game.records.errors import RecordsError
 from game.records.log import Log
 from game.scenario.diagnostics import ScenarioError
 from game.simulation import Play
+from game.simulation.competencies import COMPETENCIES
 from game.simulation.definitions import Person, Scenario
 from game.ui.flow import Flow
 from game.ui.kit import (
+    Bar,
     Button,
     Column,
     Grid,
@@ -24,6 +26,7 @@ from game.ui.kit import (
     ScrollView,
     Spacer,
     Text,
+    TextInput,
     Widget,
     aloud,
 )
@@ -33,6 +36,9 @@ from game.ui.shelf import Title
 
 TABLE, LOW_TABLE = 176, 92
 """Height of the picture on a card; in a low window the way in matters more."""
+
+MANY = 12
+"""Scenarios up to which they are taken in at a glance."""
 
 LOW_WINDOW = 660
 """Units of text (see ``Look.room``) below which a window is low."""
@@ -46,6 +52,7 @@ class LibraryScreen(ShellScreen):
     def __init__(self, flow: Flow, trouble: str = "") -> None:
         super().__init__(flow)
         self.trouble = trouble
+        self.sought = ""
         self._titles: tuple[tuple[str, int], list[Title]] | None = None
 
     @property
@@ -59,9 +66,10 @@ class LibraryScreen(ShellScreen):
     def build(self) -> Widget:
         """Return the cards under a greeting."""
         number = iter(range(1, 10))
-        cards = [self._card(t, t.scenario, next(number, None)) for t in self.titles if t.scenario is not None]
-        broken = [self._broken(title) for title in self.titles if title.scenario is None]
-        shelf: Widget = Grid(cards, cell=330, gap=20, key="shelf") if cards else Label(self.text("library.empty"))
+        titles = [title for title in self.titles if self._wanted(title)]
+        cards = [self._card(t, t.scenario, next(number, None)) for t in titles if t.scenario is not None]
+        broken = [self._broken(title) for title in titles if title.scenario is None]
+        shelf: Widget = Grid(cards, cell=330, gap=20, key="shelf") if cards else self._nothing()
         definition = self.text("library.definition")
         word, _, meaning = definition.partition(" ")
         greeting = Column(
@@ -71,7 +79,7 @@ class LibraryScreen(ShellScreen):
             ],
             gap=2,
         )
-        parts: list[Widget] = [greeting, shelf, *broken]
+        parts: list[Widget] = [greeting, *self._search(), shelf, *broken]
         return Column(
             [
                 bar(
@@ -87,6 +95,34 @@ class LibraryScreen(ShellScreen):
                 ScrollView(Column(parts, gap=18, padding=(26, 16)), key="page", margin=0),
             ]
         )
+
+    def _search(self) -> list[Widget]:
+        """Return a line to search in, where there is more than a glance takes in."""
+        if len(self.titles) <= MANY:
+            return []
+        says = self.text("library.search")
+        return [TextInput(self.sought, self._seek, placeholder=says, name=says, key="search", max_width=520)]
+
+    def _seek(self, words: str) -> None:
+        self.sought = words.strip().casefold()
+        self.refresh()
+
+    def _wanted(self, title: Title) -> bool:
+        """Say whether a scenario is what is sought: by its title, what it is about, or somebody in it."""
+        if title.scenario is None:
+            return self.sought in title.path.name.casefold()
+        teller = self.flow.teller_of(title.scenario)
+        told = [teller.whole_title(), teller.whole_brief(), *self._names(title.scenario)]
+        return self.sought in " ".join(told).casefold()
+
+    def _names(self, scenario: Scenario) -> list[str]:
+        return [self.flow.teller_of(part).called(person.key) for part, person in _everybody(scenario)]
+
+    def _nothing(self) -> Widget:
+        """Return what to do where there is nothing to play."""
+        if self.sought:
+            return Label(self.text("library.search.nothing"), colour="ink_soft")
+        return Column([Label(self.text("library.empty")), Label(self.text("library.empty.how"), colour="ink_soft")])
 
     def _troubles(self) -> list[Widget]:
         """Return why a play cannot go on, where it is seen wherever the page is scrolled to."""
@@ -112,6 +148,8 @@ class LibraryScreen(ShellScreen):
             Heading(teller.whole_title(), "title", level=2),
             Label(" · ".join(facts), "caption", colour="ink_soft"),
         ]
+        names = Label(", ".join(self._names(scenario)), "caption", colour="people", flex=1)
+        words.append(Row([Icon("users", 16, colour="people"), names], gap=6, align="start"))
         if scenario.you:
             words.append(Label(teller.plain(scenario.you)))
         words.append(Label(_first_sentences(teller.whole_brief()), colour="ink_soft", max_lines=None))
@@ -125,13 +163,26 @@ class LibraryScreen(ShellScreen):
                     padding=(10, 10),
                 ),
                 Column(words, gap=4, padding=(6, 0)),
-                Spacer(),
                 self._foot(title, scenario, number),
+                Spacer(),
+                *self._bests(title),
             ],
             padding=10,
             gap=12,
             key=f"card:{title.id}",
         )
+
+    def _bests(self, title: Title) -> list[Widget]:
+        """Return the best so far in each competency: a small bar, its name and its figure."""
+        bars: list[Widget] = []
+        for name in COMPETENCIES:
+            score = title.competencies.get(name)
+            if score is None:
+                continue
+            called = self.text(f"telling.competency.{name}")
+            words = Label([f"{called} ", Run(str(score), bold=True)], "caption", colour="ink_soft", role="none")
+            bars.append(Column([words, Bar(score / 100, thick=7, name=called)], gap=0))
+        return [Column([Grid(bars, cell=130, gap=8)], padding=(6, 0), key=f"bests:{title.id}")] if bars else []
 
     def _standing(self, title: Title) -> Widget:
         if title.best is None:
@@ -143,14 +194,15 @@ class LibraryScreen(ShellScreen):
     def _foot(self, title: Title, scenario: Scenario, number: int | None) -> Widget:
         fresh = partial(self.flow.briefing, scenario)
         standing = self._standing(title)
-        if title.unfinished is None:
+        if not title.unfinished:
             words, called = self.text("library.play"), self._called("library.play", scenario)
             play = Button(words, fresh, number=number, variant="primary", name=called, key=f"play:{title.id}")
             return Row([standing, Spacer(), play])
-        where = self._where(title.unfinished, scenario)
+        newest, *others = title.unfinished
+        where = self._where(newest, scenario)
         go_on = Button(
             self.text("library.go_on", when=where),
-            partial(self._resume, title.unfinished),
+            partial(self._resume, newest),
             number=number,
             variant="primary",
             name=self._called("library.go_on", scenario, when=where),
@@ -164,9 +216,14 @@ class LibraryScreen(ShellScreen):
             name=self._called("library.start_over", scenario),
             key=f"play:{title.id}",
         )
+        more: list[Widget] = []
+        if others:
+            says = self.flow.text_n("library.more_left", len(others))
+            more = [Button(says, self.flow.saves, icon="folder-open", variant="quiet", key=f"left:{title.id}")]
         if self.narrow:
-            return Column([Row([go_on]), standing, Row([over])], gap=6)
-        return Column([Row([go_on], justify="end"), Row([standing, Spacer(), over], gap=8)], gap=4)
+            return Column([Row([go_on]), *(Row([each]) for each in more), standing, Row([over])], gap=6)
+        rows = [Row([go_on], justify="end"), *(Row([each], justify="end") for each in more)]
+        return Column([*rows, Row([standing, Spacer(), over], gap=8)], gap=4)
 
     def _called(self, key: str, scenario: Scenario, **params: object) -> str:
         """Return what a button does and with which scenario, for whoever does not see on which card it is."""

@@ -208,7 +208,7 @@ class TestCommitment:
         assert len(records.finished()) == 1
         title = next(t for t in shelf.titles("es") if t.id == "hola-amigo")
         assert title.best == pytest.approx(play.score(), abs=0.01)
-        assert title.unfinished is None
+        assert not title.unfinished
 
 
 def test_a_broken_scenario_is_shown_as_such(open_window: Open, tmp_path: Path) -> None:

@@ -142,7 +142,7 @@ def test_a_whole_campaign_with_what_goes_along(open_window: Open, file: Path) ->
     window.click("way:library")
     title = next(title for title in Shelf(file).titles("en") if title.id == "campaign")
     assert title.best == pytest.approx(play.whole_score(), abs=0.01)
-    assert title.unfinished is None
+    assert not title.unfinished
 
 
 def test_again_begins_with_the_first_part(open_window: Open, file: Path) -> None:
