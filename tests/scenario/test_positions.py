@@ -114,9 +114,9 @@ class Rewritten:
 
     def inline(self, node: yaml.ScalarNode) -> None:
         """Write a scalar plain, or in quotation marks where it needs them."""
-        if not node.value and node.style is None:
+        if not node.value and not node.style:
             return
-        bare = bool(PLAIN.fullmatch(node.value)) and (node.style is None or not TYPED.fullmatch(node.value))
+        bare = bool(PLAIN.fullmatch(node.value)) and (not node.style or not TYPED.fullmatch(node.value))
         if node is self.target:
             into = 0 if self.offset is None else len(json.dumps(node.value[: self.offset], ensure_ascii=False)) - 1
             self.here((self.offset or 0) if bare else into)
@@ -157,7 +157,7 @@ def rewritten(case: Case, style: Style) -> Rewritten | None:
             left += node.value
         begins = node.start_mark.line + 1, node.start_mark.column + 1
         ends = node.end_mark.line + 1, node.end_mark.column + 1
-        if isinstance(node, yaml.ScalarNode) and not node.value and node.style is None:
+        if isinstance(node, yaml.ScalarNode) and not node.value and not node.style:
             continue  # nothing stands there
         if begins == (line, column):
             found = found if found and isinstance(found[0], yaml.ScalarNode) else (node, None)
