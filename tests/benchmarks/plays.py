@@ -23,18 +23,13 @@ from collections.abc import Callable
 from pathlib import Path
 from random import Random
 from statistics import median
-from typing import NamedTuple
 
 from game.analysis.compiled import Compiled, compile_scenario
 from game.telling.teller import Teller
 from tests.benchmarks import reference
+from tests.benchmarks.table import Compared, written
 
 PEERS = Path(__file__).parent / "peers"
-
-README = Path(__file__).parents[2] / "README.md"
-
-BEGIN, END = "<!-- speeds: written by python -m tests.benchmarks -->", "<!-- end of speeds -->"
-"""Marks of the table in the README."""
 
 STATES = 1_000_000
 
@@ -130,16 +125,6 @@ def million(compiled: Compiled) -> tuple[float, float]:
     return passed, grown / found.situations
 
 
-class Compared(NamedTuple):
-    """One line of the table."""
-
-    what: str
-    ours: str
-    """Our own figure."""
-    ratio: str
-    reach: str
-
-
 def compared(rates: Rates, seconds: float, size: float) -> list[Compared]:
     """Return medians and ratios as the lines of a table."""
     rows = []
@@ -157,15 +142,6 @@ def compared(rates: Rates, seconds: float, size: float) -> list[Compared]:
         rows.append(Compared("search", f"{rates['search']:,.0f} choices a second", ratio, "120×"))
     rows.append(Compared(f"{STATES:,} situations", f"{seconds:.2f} s, {size:.0f} bytes each", "", "2 s, 220 bytes"))
     return rows
-
-
-def written(rows: list[Compared], readme: Path) -> None:
-    """Write the table into the README, between its marks."""
-    head = ["| what | here | beside | to reach |", "|---|---|---|---|"]
-    table = "\n".join(head + [f"| {' | '.join(row)} |" for row in rows])
-    text = readme.read_text(encoding="utf-8")
-    before, rest = text.split(BEGIN)
-    readme.write_text(f"{before}{BEGIN}\n{table}\n{END}{rest.split(END)[1]}", encoding="utf-8")
 
 
 def main() -> None:
@@ -202,7 +178,7 @@ def main() -> None:
     for row in rows:
         print(f"{row.what}: {row.ours}; {row.ratio} (to reach: {row.reach})")
     if given.readme:
-        written(rows, README)
+        written(rows, "speeds")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,195 @@
+"""The window: how soon a scenario stands in it, what a frame costs, and what it takes while nothing happens.
+
+Run ``python -m tests.benchmarks.window``; with ``--readme`` the figures are written into the table of the README.
+
+*First frame.* From the start of the process to the first frame that shows a scenario, against a process that only does
+``import pygame``: both end at once when they are there. Rounds alternate and medians are compared, in seconds of the
+processor and of the clock. The home is a new one, in which the game has been started before, as on any day but the
+first; bytecode is kept, as it is where Python is left to itself. Where there is a display the window opens on it.
+
+*A frame.* A conversation of twenty-four bubbles with faces and choices at 1920 × 1080, drawn in software and whole: at
+rest, and while it is scrolled with the wheel.
+
+*Idle.* The share of one processor that the open window takes while nobody does anything.
+"""
+
+import argparse
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+
+from tests.benchmarks.table import Compared, written
+
+IMPORTS = "import pygame, os; os._exit(0)"
+
+SHOWS = """\
+import os, sys
+import pygame
+flip = pygame.display.flip
+def shown():
+    flip()
+    os._exit(0)
+pygame.display.flip = shown
+sys.argv[0] = "tertulia"
+from game.cli import main
+main()
+"""
+"""Starts the game, and ends when the first frame has been shown."""
+
+RUNS = """\
+import sys, threading, time
+from game.cli import main
+from game.ui.kit import App
+seconds = float(sys.argv.pop(1))
+def taken(seconds):
+    begun = time.process_time()
+    time.sleep(seconds)
+    return (time.process_time() - begun) / seconds
+def measure(window):
+    time.sleep(3)
+    while taken(1) > 0.1:  # faces are still being drawn aside
+        pass
+    print(taken(seconds))
+    window.soon(window.quit)
+def run(self, plain=App.run):
+    threading.Thread(target=measure, args=(self,), daemon=True).start()
+    plain(self)
+App.run = run
+main()
+"""
+"""Starts the game, lets it come to rest, prints how much of a processor it takes from then on, and closes it."""
+
+MOMENT = "0.1"
+
+STARTS = {"play primer-mensaje": ("play", "primer-mensaje"), "the library": ()}
+
+SIZE = (1920, 1080)
+BUBBLES = 20
+FRAMES = 200
+
+Cost = tuple[float, float]
+"""Seconds of the processor, and of the clock."""
+
+
+def environment(home: Path) -> dict[str, str]:
+    """Return the surroundings of a user at whose computer the game has a home."""
+    plain = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    plain |= {"TERTULIA_HOME": str(home), "PYTHONPYCACHEPREFIX": str(home / "bytecode")}
+    plain |= {"PYGAME_HIDE_SUPPORT_PROMPT": "1", "SDL_AUDIODRIVER": "dummy"}
+    return plain if plain.get("DISPLAY") else plain | {"SDL_VIDEODRIVER": "dummy"}
+
+
+def started(program: str, *arguments: str, around: dict[str, str]) -> Cost:
+    """Return what a process takes from its start to its end."""
+    before, begun = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    subprocess.run([sys.executable, "-c", program, *arguments], env=around, check=True, stdout=subprocess.DEVNULL)
+    passed, after = time.perf_counter() - begun, resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, passed
+
+
+def first_frames(rounds: int, home: Path) -> list[Compared]:
+    """Return how long it takes until a scenario is shown, against the import of pygame."""
+    around = environment(home)
+    for arguments in STARTS.values():
+        started(RUNS, MOMENT, *arguments, around=around)
+    costs: dict[str, list[Cost]] = {name: [] for name in ("import pygame", *STARTS)}
+    for _ in range(rounds):
+        costs["import pygame"].append(started(IMPORTS, around=around))
+        for name, arguments in STARTS.items():
+            costs[name].append(started(SHOWS, *arguments, around=around))
+    middle = {name: [median(each) for each in zip(*found, strict=True)] for name, found in costs.items()}
+    base = middle.pop("import pygame")
+    return [
+        Compared(
+            f"first frame, {name}",
+            f"{processor * 1000:.0f} ms of the processor, {clock * 1000:.0f} ms",
+            f"{processor / base[0]:.1f}× and {clock / base[1]:.1f}× `import pygame`",
+            "1.4×",
+        )
+        for name, (processor, clock) in middle.items()
+    ]
+
+
+def idle(seconds: float, home: Path) -> Compared:
+    """Return what the open library takes while nothing happens."""
+    command = [sys.executable, "-c", RUNS, str(seconds)]
+    found = subprocess.run(command, env=environment(home), check=True, capture_output=True, text=True)
+    share = float(found.stdout.split()[-1])
+    return Compared("the library, nothing happening", f"{share:.1%} of a processor", "", "next to nothing")
+
+
+def frames() -> list[Compared]:
+    """Return what frames of a long conversation cost, drawn whole."""
+    os.environ["SDL_VIDEODRIVER"] = "dummy"
+    import pygame
+
+    from game.ui.app import Window
+    from game.ui.flow import Flow
+    from game.ui.kit import Bubble, ScrollView
+    from game.ui.routes import Screens
+    from game.ui.shelf import Shelf
+    from tests.pictures import played
+
+    flow = Flow(Shelf(), Screens(), language="en", seed=5, aside=False)
+    flow.preferences.reduced_motion = True
+    flow.facing = "nieves"
+    flow.scene(played("la-valla", 49))
+    window = Window(flow, headless=True, size=SIZE)
+    while window.frame() or not window.screen.settled:
+        pygame.time.wait(1)
+    tree = list(window.screen.tree.root.walk())
+    assert sum(isinstance(widget, Bubble) for widget in tree) >= BUBBLES
+    thread = max((each for each in tree if isinstance(each, ScrollView)), key=lambda view: view.furthest)
+    window.post(pygame.Event(pygame.MOUSEMOTION, pos=thread.rect.center, rel=(0, 0), buttons=(0, 0, 0)))
+
+    def rest() -> None:
+        window.redraw()
+        window.frame()
+
+    def scrolled() -> None:
+        way = -1 if thread.offset == 0 else 1 if thread.offset == thread.furthest else scrolled_to[-1]
+        scrolled_to.append(way)
+        window.post(pygame.Event(pygame.MOUSEWHEEL, x=0, y=way, precise_y=float(way), flipped=False))
+        window.frame()
+
+    scrolled_to = [1]
+    found = [_frame("at rest", rest, "4 ms"), _frame("while scrolling", scrolled, "16.6 ms")]
+    window.close()
+    return found
+
+
+def _frame(when: str, draw: Callable[[], None], reach: str) -> Compared:
+    costs = []
+    for _ in range(FRAMES):
+        begun = time.process_time()
+        draw()
+        costs.append((time.process_time() - begun) * 1000)
+    costs.sort()
+    ours = f"{median(costs):.1f} ms, at least {costs[0]:.1f}, at most {costs[-1]:.1f}"
+    return Compared(f"a frame of a long conversation, {SIZE[0]} × {SIZE[1]}, {when}", ours, "", reach)
+
+
+def main() -> None:
+    """Measure and print."""
+    reading = argparse.ArgumentParser(description=__doc__)
+    reading.add_argument("--readme", action="store_true", help="write the table into the README")
+    reading.add_argument("--rounds", type=int, default=9)
+    reading.add_argument("--seconds", type=float, default=5.0, help="of idleness")
+    given = reading.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        rows = [*first_frames(given.rounds, home), idle(given.seconds, home), *frames()]
+    for row in rows:
+        print(f"{row.what}: {row.ours}; {row.ratio} (to reach: {row.reach})")
+    if given.readme:
+        written(rows, "window")
+
+
+if __name__ == "__main__":
+    main()
