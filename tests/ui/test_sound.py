@@ -19,7 +19,7 @@ from game.simulation import Play
 from game.ui.sound import cues as table
 from game.ui.sound.cues import cues, murmur
 from game.ui.sound.ears import Ears
-from game.ui.sound.speaker import APART, RATE, Speaker, in_a_row, samples
+from game.ui.sound.speaker import APART, MURMUR_CHANNELS, RATE, Speaker, in_a_row, samples
 
 FOLDER = places.assets() / "sounds"
 REACHES = [f"reach-{worn}" for worn in range(1, table.WORN + 1)]
@@ -317,3 +317,15 @@ def test_sounds_in_a_row_begin_apart_and_never_clip() -> None:
     assert len(row) == RATE // 2 + round(APART * RATE)
     assert row[0] == 30_000
     assert row[round(APART * RATE)] == 32_767
+
+
+def test_what_is_played_is_as_loud_as_was_asked(speaker: Speaker) -> None:
+    speaker.open()
+    speaker.play(["sent"], 0.25)
+    speaker.murmur(0.125)
+    room, words = (pygame.mixer.Channel(at) for at in (MURMUR_CHANNELS[1], len(MURMUR_CHANNELS)))
+    murmuring = room.get_sound()
+    assert murmuring is not None
+    assert murmuring.get_volume() == pytest.approx(0.125, abs=0.01)
+    assert words.get_volume() == pytest.approx(0.25, abs=0.01)
+    assert not pygame.mixer.Channel(MURMUR_CHANNELS[0]).get_busy(), "the murmur's other channel is kept for it"

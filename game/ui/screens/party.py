@@ -137,7 +137,7 @@ class PartyScreen(RewindingScreen):
 
     def update(self, seconds: float) -> None:
         """Let people walk on, and words come up."""
-        self.staging.pass_time(min(seconds, 0.05))
+        self.staging.pass_time(min(seconds, 0.1))
         self.reach.pass_time(min(seconds, 0.1))
         self._animate()
         self.redraw()

@@ -81,6 +81,7 @@ class Speaker:
         """Whether the mixer is open."""
         self._asked = False
         self._sounds: dict[tuple[str, ...], pygame.mixer.Sound] = {}
+        self._loops: dict[int, pygame.mixer.Sound] = {}
         self._murmur: tuple[float, int] = (0.0, MURMUR_CHANNELS[0])
 
     def open(self) -> None:
@@ -108,10 +109,9 @@ class Speaker:
         if not self.ready or not names or volume <= 0:
             return
         sound = self._sound(tuple(names))
-        channel = pygame.mixer.find_channel() if sound is not None else None
-        if channel is not None and sound is not None:
-            channel.set_volume(volume)
-            channel.play(sound)
+        channel: pygame.mixer.Channel | None = sound.play() if sound is not None else None
+        if channel is not None:
+            channel.set_volume(volume)  # after it has begun: a channel begins at its loudest
 
     def _sound(self, names: tuple[str, ...]) -> pygame.mixer.Sound | None:
         if names not in self._sounds:
@@ -130,21 +130,21 @@ class Speaker:
         other = MURMUR_CHANNELS[1 - MURMUR_CHANNELS.index(channel)]
         pygame.mixer.Channel(channel).fadeout(FADE_MS)
         if volume > 0:
-            sound = self._loop()
+            sound = self._loop(other)
             if sound is None:
                 return
+            sound.set_volume(volume)  # the sound's, not the channel's, which rises to its loudest in fading in
             pygame.mixer.Channel(other).play(sound, loops=-1, fade_ms=FADE_MS)
-            pygame.mixer.Channel(other).set_volume(volume)
         self._murmur = volume, other
 
-    def _loop(self) -> pygame.mixer.Sound | None:
-        key = ("murmur",)
-        if key not in self._sounds:
+    def _loop(self, channel: int) -> pygame.mixer.Sound | None:
+        """Return the murmur for a channel: each has its own, as each is as loud as itself."""
+        if channel not in self._loops:
             try:
-                self._sounds[key] = pygame.mixer.Sound(self.folder / "murmur.wav")
+                self._loops[channel] = pygame.mixer.Sound(self.folder / "murmur.wav")
             except (OSError, pygame.error):
                 return None
-        return self._sounds[key]
+        return self._loops[channel]
 
     def pause(self, paused: bool) -> None:
         """Hold everything, or let it go on: nobody listens to a window that is out of sight."""
