@@ -91,6 +91,16 @@ class Circle:
     fair: int
     """The percent at equal parts."""
 
+    @property
+    def heard(self) -> tuple[Talker, ...]:
+        """Those who said something, and the player."""
+        return tuple(talker for talker in self.talkers if talker.share or not talker.who)
+
+    @property
+    def silent(self) -> list[str]:
+        """The names of those who said nothing."""
+        return [talker.name for talker in self.talkers if talker not in self.heard]
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:

@@ -96,6 +96,46 @@ def test_a_place_where_nothing_can_be_written(tmp_path: Path, capsys: Output) ->
         assert "cannot be written" in capsys.readouterr().err
 
 
+def test_the_debrief_of_a_play_as_a_page_and_as_a_picture(tmp_path: Path, capsys: Output) -> None:
+    first, last = finished(1, "broadcaster"), finished(2, "listener")
+    page, picture = tmp_path / "x.html", tmp_path / "x.png"
+    assert main(["results", "--debrief", "last", "--html", str(page), "--png", str(picture)]) == 0
+    assert capsys.readouterr().out.count("The debrief is in") == 2
+    assert f'class="figure">{last.score():.0f}<' in page.read_text(encoding="utf-8")
+    assert picture.read_bytes().startswith(b"\x89PNG")
+    assert main(["results", "--json"]) == 0
+    keys = {each["score"]: each["key"] for each in the_object(capsys)["results"]}
+    for which in (keys[round(first.score(), 1)][:13], str(log_path(first))):
+        assert main(["results", "--debrief", which, "--html", str(page), "--lang", "es"]) == 0
+        text = page.read_text(encoding="utf-8")
+        assert f'class="figure">{first.score():.0f}<' in text
+        assert '<html lang="es">' in text
+        assert catalogue("es").text("debrief.turning") in text
+        assert "El balance está en" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--debrief", "last"], ["--png", "x"], ["--debrief", "last", "--csv", "x"], ["--json", "--png", "x"]]
+)
+def test_a_debrief_wants_a_play_and_a_file(arguments: list[str], capsys: Output) -> None:
+    finished()
+    assert main(["results", *arguments]) == 2
+    assert "--debrief PLAY" in capsys.readouterr().err
+
+
+def test_a_debrief_of_no_play_or_into_nowhere(tmp_path: Path, capsys: Output) -> None:
+    assert main(["results", "--debrief", "last", "--html", str(tmp_path / "x")]) == 1
+    assert "no finished play last" in capsys.readouterr().err
+    finished(1)
+    finished(2)
+    for which in ("nothing", ""):
+        assert main(["results", "--debrief", which or "-", "--html", str(tmp_path / "x")]) == 1
+        assert "tertulia results --json" in capsys.readouterr().err
+    assert main(["results", "--debrief", "last", "--png", str(tmp_path / "no" / "x")]) == 1
+    assert "cannot be written" in capsys.readouterr().err
+    assert not (tmp_path / "x").exists()
+
+
 def test_there_and_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
     for seed in range(1, 4):
         finished(seed, "random")

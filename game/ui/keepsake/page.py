@@ -249,8 +249,8 @@ class _Page:
         yield f'<p><span class="figure">{score:.0f}</span> <strong>{name}</strong> {self._text("score.of")}</p>'
         if parts:
             rows = "".join(
-                f"<li>{safe(part.title)}: <strong>{part.score:.0f}</strong>"
-                f"{' · ' + self._text('score.here') if part.here else ''}</li>"
+                f"<li>{safe(part.title)}{' · ' + self._text('score.here') if part.here else ''}:"
+                f" <strong>{part.score:.0f}</strong></li>"
                 for part in parts
             )
             yield f"<ul>{rows}</ul>"
@@ -277,13 +277,18 @@ class _Page:
 
     def _circle(self, circle: Circle) -> str:
         rows = []
-        for talker in circle.talkers:
+        for talker in circle.heard:
             kind = "low" if talker.share > TOO_MUCH * circle.fair else "" if not talker.who else "other"
             rows.append(
                 f'<tr><th scope="row">{safe(talker.name)}</th><td>{_bar(talker.share, circle.fair, kind)}</td>'
                 f'<td class="n">{talker.share}</td></tr>'
             )
-        return f'<div class="card"><table><caption>{safe(circle.name)}</caption>{"".join(rows)}</table></div>'
+        silent = ""
+        if circle.silent:
+            names = self.told.bonds.listed(circle.silent)
+            silent = f'<p class="small">{icon("mic-off", "ink_soft", 16)}{self._text("talk.silent", names=names)}</p>'
+        table = f"<table><caption>{safe(circle.name)}</caption>{''.join(rows)}</table>"
+        return f'<div class="card">{table}{silent}</div>'
 
     def _measures(self) -> str:
         rows = []

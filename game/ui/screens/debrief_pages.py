@@ -77,10 +77,17 @@ class Pages:
     def _stages(self) -> dict[str, str]:
         return {bond.who: bond.stage for bond in self.told.found.bonds.bonds}
 
-    def _back(self, index: int, key: str) -> Widget:
+    def _back(self, index: int, key: str, line: str) -> Widget:
+        """Return the way back to a moment, called by its *line* where it is read out."""
         assert self.again is not None  # noqa: S101 (asked before)
+        words = self.text("again")
         again = Button(
-            self.text("again"), partial(self.again, index), icon="rotate-ccw", size="caption", key=f"{key}:{index}"
+            words,
+            partial(self.again, index),
+            icon="rotate-ccw",
+            size="caption",
+            name=f"{words}: {line}",
+            key=f"{key}:{index}",
         )
         return Row([again])
 
@@ -221,12 +228,10 @@ class Pages:
         return [title, *(self._circle(circle) for circle in circles)]
 
     def _circle(self, circle: Circle) -> Widget:
-        heard = [talker for talker in circle.talkers if talker.share or not talker.who]
-        silent = [talker.name for talker in circle.talkers if talker.who and not talker.share]
         rows: list[Widget] = [Label(Run(circle.name, bold=True))]
-        rows += [self._talker(talker, circle.fair) for talker in heard]
-        if silent:
-            names = self.told.bonds.listed(silent)
+        rows += [self._talker(talker, circle.fair) for talker in circle.heard]
+        if circle.silent:
+            names = self.told.bonds.listed(circle.silent)
             says = self.text("talk.silent", names=names)
             rows.append(iconed(Icon("mic-off", 18, colour="ink_soft"), says, "caption"))
         return Panel(rows, gap=4, padding=(14, 9))
@@ -327,7 +332,7 @@ class Pages:
                 says.append(Run(f" ({other.note})", italic=True))
             words.append(Label(says))
         if self.again is not None:
-            words.append(self._back(point.index, "turning"))
+            words.append(self._back(point.index, "turning", point.line))
         return Panel(words, gap=5, padding=(14, 10))
 
     def _moment(self, moment: Moment) -> Widget:
@@ -345,7 +350,7 @@ class Pages:
             Label(Run(moment.reasons, italic=True), colour="ink_soft"),
         ]
         if self.again is not None and entry.index > 0:
-            words.append(self._back(entry.index, "moment"))
+            words.append(self._back(entry.index, "moment", moment.line))
         return Panel(words, gap=5, padding=(14, 10))
 
     def _plan(self) -> list[Widget]:

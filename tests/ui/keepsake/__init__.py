@@ -1,0 +1,1 @@
+"""The debrief to keep: the page, the picture, and where they are put."""
