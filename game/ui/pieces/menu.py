@@ -42,7 +42,7 @@ class MenuScreen(Overlay):
         trouble = flow.shelf.trouble(self.play, flow.language)
         kept = self.text("shell.not_kept", why=trouble) if trouble else self.text("scene.menu.kept")
         about = Label(kept, "caption", colour="bad" if trouble else "ink_soft")
-        return Column([ChoiceList(buttons), about], gap=10)
+        return Column([ChoiceList(buttons, name=self.text("scene.menu")), about], gap=10)
 
     def on_key(self, key: Key) -> bool:
         """Close on the key that opened it."""

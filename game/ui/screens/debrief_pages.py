@@ -332,7 +332,7 @@ class Pages:
                 says.append(Run(f" ({other.note})", italic=True))
             words.append(Label(says))
         if self.again is not None:
-            words.append(self._back(point.index, "turning", point.line))
+            words.append(self._back(point.index, "turning", f"{point.head}: {point.line}"))
         return Panel(words, gap=5, padding=(14, 10))
 
     def _moment(self, moment: Moment) -> Widget:
@@ -350,7 +350,7 @@ class Pages:
             Label(Run(moment.reasons, italic=True), colour="ink_soft"),
         ]
         if self.again is not None and entry.index > 0:
-            words.append(self._back(entry.index, "moment", moment.line))
+            words.append(self._back(entry.index, "moment", f"{moment.head}: {moment.line}"))
         return Panel(words, gap=5, padding=(14, 10))
 
     def _plan(self) -> list[Widget]:

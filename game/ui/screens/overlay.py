@@ -21,7 +21,8 @@ class Overlay(ShellScreen):
 
     def build(self) -> Widget:
         """Return the card in the middle of the window."""
-        close = Button("", self.flow.back, icon="x", variant="quiet", name=self.text("shell.close"), key="close")
+        called = f"{self.text('shell.close')} (Esc)"
+        close = Button("", self.flow.back, icon="x", variant="quiet", name=called, key="close")
         done = Button(self.text(self.done_key), self.flow.back, variant="primary", key="done")
         card = Panel(
             [

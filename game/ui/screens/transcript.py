@@ -41,6 +41,7 @@ class Transcript:
         parts: list[Widget] = [self._says(row)]
         parts += [self._reason(reason, sources=sources) for reason in row.reasons]
         total = points_tag(row.entry.points) if row.entry.points else Box([], height=1)
+        total.role = "none"  # each point is read out with its reason
         gutter = Column([total], width=GUTTER * 1.2)
         return Row([gutter, Column(parts, gap=4, flex=1, align="start")], gap=8, align="start")
 
@@ -56,8 +57,9 @@ class Transcript:
         return Label(Run(words, italic=True), colour="ink_soft")
 
     def _mine(self, row: Told, words: str) -> Widget:
-        bubble = Bubble(words, who=row.who, mine=True, tail=None, share=1.0)
+        bubble = Bubble(words, who=row.who, mine=True, tail=None, share=1.0, aloud=f"{row.who}: {words}")
         beside: list[Widget] = []
+        when = self.told.teller.turn(row.entry.turn)
         if row.mark is not None:
             beside.append(verdict(self.flow.words, row.mark))
         if self.again is not None:
@@ -68,6 +70,7 @@ class Transcript:
                     icon="rotate-ccw",
                     variant="quiet",
                     size="caption",
+                    name=f"{self.flow.text('debrief.again')} ({row.entry.index}. {when}): {row.who}: {words}",
                     key=f"again:{row.entry.index}",
                 )
             )
@@ -77,12 +80,14 @@ class Transcript:
 
     def _theirs(self, row: Told) -> Widget:
         words: Text = [Run(span.text, mark=span.fact is not None) for span in row.words]
-        bubble = Bubble(words, who=row.who, tail=None, share=1.0)
+        told = "".join(span.text for span in row.words)
+        bubble = Bubble(words, who=row.who, tail=None, share=1.0, aloud=f"{row.who}: {told}")
         scenario = self.told.play.scenario
         person = scenario.people.get(row.entry.who)
         if person is None:
             return bubble
         face = person_face(self.flow, scenario, person, 38)
+        face.role = "none"  # the bubble says who speaks
         return Row([face, Column([bubble], align="start", flex=1)], gap=10, align="start")
 
     def _reason(self, reason: Reason, *, sources: bool) -> Widget:
