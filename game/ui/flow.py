@@ -20,8 +20,8 @@ from game.simulation.events import YouSaid
 from game.simulation.play import GO_ON
 from game.simulation.view import talks_party
 from game.telling.teller import Teller
-from game.ui.analyst import Analyst
 from game.ui.access.voices import possible
+from game.ui.analyst import Analyst
 from game.ui.faces import Faces
 from game.ui.kit import THEMES, App, Screen
 from game.ui.shelf import Shelf
@@ -69,8 +69,12 @@ class Screens(Protocol):
         """Return the settings."""
         ...
 
-    def help(self, flow: Flow) -> Screen:
-        """Return the help."""
+    def help(self, flow: Flow, below: Screen | None) -> Screen:
+        """Return the help, with the keys of the screen below."""
+        ...
+
+    def credits(self, flow: Flow) -> Screen:
+        """Return the credits and licences."""
         ...
 
     def dropped(self, flow: Flow, path: Path) -> Screen:
@@ -108,12 +112,12 @@ class Flow:
         self.faces = Faces(self._face_drawn, aside)
         self.analyst = Analyst() if aside else None
         """Who rates plays that are over; nobody where nothing is done aside."""
+        self.speechless = not possible()
+        """Whether nothing can be read aloud here."""
         self._tellers: dict[tuple[int, str], Teller] = {}
 
     def attach(self, app: App) -> None:
         """Take the window in which screens are shown."""
-        self.speechless = not possible()
-        """Whether nothing can be read aloud here."""
         self.app = app
 
     # What screens share
@@ -185,10 +189,6 @@ class Flow:
         """Have nothing be heard any more, or all of it again."""
         self.change(sound=not self.preferences.sound)
 
-    # Where one can go
-
-    def library(self, trouble: str = "") -> None:
-        """Show the scenarios, and above them what went wrong, if anything did."""
     def speak(self) -> None:
         """Have the game read aloud, or no more; where there is no speech, show the settings, which say so."""
         if self.speechless:
@@ -201,6 +201,10 @@ class Flow:
         self.speechless = True
         self.change(speak=False)
 
+    # Where one can go
+
+    def library(self, trouble: str = "") -> None:
+        """Show the scenarios, and above them what went wrong, if anything did."""
         self._show(self.screens.library(self, trouble))
 
     def briefing(self, scenario: str | Scenario, plan: Sequence[str] = ()) -> None:
@@ -331,7 +335,11 @@ class Flow:
 
     def help(self) -> None:
         """Lay the help over the present screen."""
-        self._lay_over(self.screens.help(self))
+        self._lay_over(self.screens.help(self, self.app.screen if self.app is not None else None))
+
+    def credits(self) -> None:
+        """Lay the credits and licences over the present screen."""
+        self._lay_over(self.screens.credits(self))
 
     def dropped(self, path: Path) -> None:
         """Look at a scenario, a folder or a zip dropped on the window, and take what is sound into the library."""

@@ -67,11 +67,17 @@ class Screens:
 
         return SettingsScreen(flow)
 
-    def help(self, flow: Flow) -> Screen:
-        """Return the help."""
+    def help(self, flow: Flow, below: Screen | None) -> Screen:
+        """Return the help, with the keys of the screen below."""
         from game.ui.screens.help import HelpScreen
 
-        return HelpScreen(flow)
+        return HelpScreen(flow, below)
+
+    def credits(self, flow: Flow) -> Screen:
+        """Return the credits and licences."""
+        from game.ui.screens.credits import CreditsScreen
+
+        return CreditsScreen(flow)
 
     def dropped(self, flow: Flow, path: Path) -> Screen:
         """Return what came of a file or folder that was dropped on the window."""

@@ -63,6 +63,8 @@ class Screen:
     """Seconds between two calls of ``update``; ``None`` for a screen that only answers events."""
     first_focus: str | None = None
     """The key of the widget (or of the list around it) that has the focus at first."""
+    keys: tuple[str, ...] = ()
+    """Which keys do something here, by the names under which a help tells of them."""
 
     def __init__(self) -> None:
         self.tree = Tree()

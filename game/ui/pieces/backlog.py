@@ -55,6 +55,7 @@ class BacklogScreen(Overlay):
 
     title_key = "scene.history.title"
     width = 900.0
+    keys = ("go_back", "search", "history_close")
 
     def __init__(self, flow: Flow, play: Play, go_back: Callable[[int], object] | None = None) -> None:
         """Show what was said; *go_back* takes back all but so many choices of the play, ``None`` where one may not."""

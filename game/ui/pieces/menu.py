@@ -18,6 +18,7 @@ class MenuScreen(Overlay):
     first_focus = "done"
     done_key = "scene.menu.go_on"
     width = 460.0
+    keys = ("ways",)
 
     def __init__(self, flow: Flow, play: Play, history: Callable[[], object]) -> None:
         """Show the menu of a play; *history* shows what was said in it."""

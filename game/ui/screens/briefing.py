@@ -46,6 +46,7 @@ class BriefingScreen(ShellScreen):
     """Everything one wants to know before the first line is said, on one page."""
 
     first_focus = "begin"
+    keys = ("aim", "begin", "before")
 
     def __init__(self, flow: Flow, scenario: Scenario, plan: Sequence[str] = (), play: Play | None = None) -> None:
         super().__init__(flow)

@@ -52,6 +52,7 @@ class DebriefScreen(ShellScreen):
     """What a finished play was like."""
 
     first_focus = "onward"
+    keys = ("pages", "library")
 
     def __init__(self, flow: Flow, play: Play) -> None:
         super().__init__(flow)
@@ -292,7 +293,7 @@ class DebriefScreen(ShellScreen):
             gap=9,
             padding=(20, 16),
         )
-        ways = [self._way("keepsake", "image", self._keep_this, self._keepsake_told())]
+        ways = [self._way("keepsake", self._keepsake_icon(), self._keep_this, self._keepsake_told())]
         hardest = worst(self.debrief)
         plan = () if self.play.past else self.play.state.plan
         ways.append(self._way("again", "refresh-cw", partial(self.flow.briefing, self.play.head, plan)))
@@ -324,6 +325,13 @@ class DebriefScreen(ShellScreen):
         )
 
     # To keep
+
+    def _keepsake_icon(self) -> str:
+        if self.wanted:
+            return "hourglass"
+        if self.keepsake is None:
+            return "image"
+        return "circle-alert" if self.keepsake.why else "circle-check"
 
     def _keepsake_told(self) -> str:
         """Return how it stands with what is to be kept: a sign that it is being done, then where it is."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from game import __version__
 from game.records.errors import RecordsError
 from game.records.log import Log
 from game.scenario.diagnostics import ScenarioError
@@ -48,6 +49,7 @@ class LibraryScreen(ShellScreen):
     """Cards of scenarios: the people in it first, then what it is."""
 
     first_focus = "shelf"
+    keys = ("cards", "results", "drop")
 
     def __init__(self, flow: Flow, trouble: str = "") -> None:
         super().__init__(flow)
@@ -79,7 +81,11 @@ class LibraryScreen(ShellScreen):
             ],
             gap=2,
         )
-        parts: list[Widget] = [greeting, *self._search(), shelf, *broken]
+        says = self.text("credits.title")
+        made_by = Button(says, self.flow.credits, icon="scroll-text", variant="quiet", size="caption", key="credits")
+        version = Label(f"Tertulia {__version__}", "caption", colour="ink_soft")
+        foot = Row([version, made_by], gap=10)
+        parts: list[Widget] = [greeting, *self._search(), shelf, *broken, foot]
         return Column(
             [
                 bar(

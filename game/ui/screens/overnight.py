@@ -53,6 +53,7 @@ class OvernightScreen(ShellScreen):
 
     overlay = True
     first_focus = "go_on"
+    keys = ("turn", "undo")
 
     def __init__(self, flow: Flow, play: Play, go_on: Callable[[], object], undo: Callable[[], object]) -> None:
         """Tell of the turn that is over; *go_on* begins the next, *undo* takes the end of the last back."""

@@ -62,6 +62,8 @@ ADDRESSED: Final = ("line", "ask", "reflect")
 class PartyScreen(RewindingScreen):
     """The evening of a party, round by round."""
 
+    keys = ("listen", "lines", "circles", "speech", "notebook", "history", "undo", "redo", "menu")
+
     def __init__(self, flow: Flow, play: Play) -> None:
         super().__init__(flow, play)
         self.page = 0
@@ -422,6 +424,7 @@ class Notes(Overlay):
 
     title_key = "party.notebook"
     done_key = "party.back_to_room"
+    keys = ("notebook_close",)
 
     def __init__(self, flow: Flow, play: Play) -> None:
         super().__init__(flow)
@@ -445,6 +448,7 @@ class Morning(Screen):
     """Between the party and the days after it: what is left of the evening."""
 
     first_focus = "go"
+    keys = ("turn", "undo")
 
     def __init__(self, flow: Flow, play: Play) -> None:
         super().__init__()

@@ -79,6 +79,8 @@ FIRST_WORDS: Final = 4
 class ProspectsScreen(RewindingScreen):
     """The turns of a ``prospects`` scenario, and the days after a party."""
 
+    keys = ("lines", "people", "leaf", "megaphone", "end", "hurry", "history", "undo", "redo", "menu")
+
     def __init__(self, flow: Flow, play: Play) -> None:
         super().__init__(flow, play)
         self.selected = flow.facing if flow.facing in shown(play) else self._who_waits()

@@ -17,6 +17,7 @@ class RatingScreen(ShellScreen):
     """A slider for each competency that counts, in words rather than figures; may be skipped."""
 
     first_focus = "ratings"
+    keys = ("rate", "unrated")
 
     def __init__(self, flow: Flow, play: Play) -> None:
         super().__init__(flow)

@@ -53,6 +53,7 @@ class ResultsScreen(ShellScreen):
     """Cards of the scenarios one has finished; behind each a page with its chart, competencies and attempts."""
 
     first_focus = "results"
+    keys = ("results_cards", "library")
 
     def __init__(self, flow: Flow, scenario: str = "") -> None:
         super().__init__(flow)

@@ -28,6 +28,7 @@ class SavesScreen(Overlay):
 
     title_key = "saves.title"
     width = 880.0
+    keys = ("saves", "save_name")
 
     def __init__(self, flow: Flow, play: Play | None = None, *, saving: bool = False) -> None:
         """Show what there is; *play* is the one under way, which can be saved."""

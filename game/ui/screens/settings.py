@@ -6,7 +6,7 @@ from typing import Final
 
 from game.language import LANGUAGES
 from game.typefaces import TYPEFACES
-from game.ui.kit import THEMES, Widget
+from game.ui.kit import THEMES, Button, Column, Row, Widget
 from game.ui.pieces.setting_lines import Options, Percentage, Section, Switch, sections
 from game.ui.screens.overlay import Overlay
 
@@ -60,4 +60,9 @@ class SettingsScreen(Overlay):
 
     def body(self) -> Widget:
         """Return the settings, one below the other."""
-        return sections(self.flow, self.look, SECTIONS)
+        made_by = Button(self.text("credits.title"), self._credits, icon="scroll-text", variant="quiet", key="credits")
+        return Column([sections(self.flow, self.look, SECTIONS), Row([made_by])], gap=18)
+
+    def _credits(self) -> None:
+        self.flow.back()
+        self.flow.credits()
