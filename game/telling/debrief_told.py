@@ -10,6 +10,7 @@ from game.analysis.marks import Mark, Marked, turning_points
 from game.scenario.facts import Span
 from game.simulation import Play
 from game.simulation.competencies import Evidence
+from game.simulation.party import TOO_MUCH
 from game.simulation.sources import SOURCES
 from game.telling.better import Saying, instead
 from game.telling.bonds_told import BondsTold
@@ -28,6 +29,9 @@ REASONS = 3
 
 PRAISE = frozenset({Mark.BEST, Mark.GOOD})
 """Marks that are not shown at a line that cost points: nothing better was found, which does not make it good."""
+
+OVER = 1.2
+"""Times an equal part of the talk from which on it is clearly more than one."""
 
 FULL_DOTS = 240
 """Dots drawn for the reach at the most."""
@@ -90,6 +94,11 @@ class Circle:
     """The player first."""
     fair: int
     """The percent at equal parts."""
+
+    @property
+    def too_much(self) -> bool:
+        """Whether the player took more of the talk than is good, and clearly more than an equal part."""
+        return self.talkers[0].share > max(TOO_MUCH, OVER * self.fair)
 
     @property
     def heard(self) -> tuple[Talker, ...]:
@@ -375,7 +384,11 @@ class DebriefTold:
         """Return the curve in words."""
         points = self.curve
         first, last = round(points[0].score), round(points[-1].score)
-        return self.text("curve.spoken", first=first, last=last, reach=points[-1].reach)
+        told = self.text("curve.spoken", first=first, last=last, reach=points[-1].reach)
+        best = [round(score) for _, score in sorted(self.reachable().items())]
+        if best:
+            told += " " + self.text("curve.spoken.reachable", first=best[0], last=best[-1])
+        return told
 
     @cached_property
     def turning_points(self) -> list[TurningPoint]:

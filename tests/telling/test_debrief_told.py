@@ -45,6 +45,14 @@ def test_the_last_part_of_a_campaign_shows_the_whole_and_each_part() -> None:
     assert told(play, "es").title() == "Una lancha, cuarenta manos: Lo que vino después"
 
 
+def test_who_holds_the_floor_is_told_so_and_who_said_nothing() -> None:
+    (roof,) = told(played("la-fiesta", "broadcaster")).circles()
+    assert roof.too_much
+    assert roof.silent == ["Celia"]
+    assert roof.heard[0].name == "You"
+    assert not any(circle.too_much for circle in told(played("la-fiesta", "listener")).circles())
+
+
 def test_measures_name_a_source_each() -> None:
     for language in ("en", "es"):
         debrief = told(played("la-fiesta"), language)

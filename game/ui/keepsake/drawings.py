@@ -121,7 +121,7 @@ def curve(told: DebriefTold) -> str:
     parts = _begun(WIDE + RIGHT, HEAD + TALL + FOOT, told.curve_aloud(), "curve")
     parts.append(_area([*score, spot(last.turn, 0), spot(first, 0)], "people_soft"))
     if len(best) > 1:
-        parts.append(_area([*best, *reversed(score[: len(best)])], "warn_soft"))
+        parts.append(_area([*best, (best[-1][0], best[0][1])], "warn_soft"))
     for share in (0, 50, 100):
         y = spot(first, share)[1]
         parts.append(_line([(LEFT, y), (WIDE, y)], "track", 1))

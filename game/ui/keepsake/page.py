@@ -18,7 +18,7 @@ from game.ui.keepsake import drawings
 from game.ui.keepsake.drawings import colour, icon, safe
 from game.ui.kit.theme import NIGHT, PAPER, Theme
 from game.ui.pieces.verdicts import SIGNS
-from game.ui.screens.debrief_pages import GOALS, PLEDGES, TOO_MUCH
+from game.ui.screens.debrief_pages import GOALS, PLEDGES
 from game.ui.screens.network import STROKES
 
 Faces = Callable[[str], str | None]
@@ -278,10 +278,12 @@ class _Page:
     def _circle(self, circle: Circle) -> str:
         rows = []
         for talker in circle.heard:
-            kind = "low" if talker.share > TOO_MUCH * circle.fair else "" if not talker.who else "other"
+            much = not talker.who and circle.too_much
+            kind = "low" if much else "" if not talker.who else "other"
+            sign = icon("arrow-up", "warn", 15) if much else ""
             rows.append(
                 f'<tr><th scope="row">{safe(talker.name)}</th><td>{_bar(talker.share, circle.fair, kind)}</td>'
-                f'<td class="n">{talker.share}</td></tr>'
+                f'<td class="n">{sign}{talker.share}</td></tr>'
             )
         silent = ""
         if circle.silent:

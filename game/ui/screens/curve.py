@@ -33,8 +33,8 @@ class Turned:
 class Curve(Widget):
     """Draws the score as a thick line from 0 to 100 on its own ground, what was reachable as a thin one above it.
 
-    Between the two lies what was given away; turning points stand where it opened. The reach is dashed, on a scale of
-    its own. Figures in circles are the moments below.
+    What the second lost since the beginning was given away: a ground of its own, with a sign at each turning point. The
+    reach is dashed, on a scale of its own. Figures in circles are the moments below.
     """
 
     role = "image"
@@ -68,7 +68,7 @@ class Curve(Widget):
         if len(score) > 1:
             self._ground(look, surface, frame, score, floor, "people_soft")
         if len(best) > 1:
-            self._ground(look, surface, frame, best, score[: len(best)], "warn_soft")
+            self._ground(look, surface, frame, [(x, best[0][1]) for x, _ in best], best, "warn_soft")
         plot.lines(look, surface, frame)
         if len(best) > 1:
             draw.path(look, surface, best, "ink", look.px(2))

@@ -47,9 +47,6 @@ PLEDGES: dict[str, tuple[str, Token]] = {
 GOALS: dict[str, tuple[str, Token]] = {"reached": ("circle-check", "people"), "missed": ("circle", "ink_soft")}
 """The icon and colour of what became of a line of the plan."""
 
-TOO_MUCH = 1.5
-"""Times one's equal part from which on a share of talk is drawn in the colour of warning."""
-
 
 class Pages:
     """Builds the pages from what is told."""
@@ -229,20 +226,23 @@ class Pages:
 
     def _circle(self, circle: Circle) -> Widget:
         rows: list[Widget] = [Label(Run(circle.name, bold=True))]
-        rows += [self._talker(talker, circle.fair) for talker in circle.heard]
+        rows += [self._talker(talker, circle) for talker in circle.heard]
         if circle.silent:
             names = self.told.bonds.listed(circle.silent)
             says = self.text("talk.silent", names=names)
             rows.append(iconed(Icon("mic-off", 18, colour="ink_soft"), says, "caption"))
         return Panel(rows, gap=4, padding=(14, 9))
 
-    def _talker(self, talker: Talker, fair: int) -> Widget:
-        much = talker.share > TOO_MUCH * fair
-        colour: Token = "warn" if much else "people" if not talker.who else "ink_soft"
-        name = Label(Run(talker.name, bold=not talker.who), width=110, max_lines=1)
-        bar = Bar(talker.share / 100, mark=fair / 100, colour=colour, name=talker.name, flex=1)
-        figure = Label(Run(f"{talker.share}", bold=not talker.who), width=34, align="right")
-        return Row([name, bar, figure], gap=8)
+    def _talker(self, talker: Talker, circle: Circle) -> Widget:
+        yours = not talker.who
+        much = yours and circle.too_much
+        colour: Token = "warn" if much else "people" if yours else "ink_soft"
+        name = Label(Run(talker.name, bold=yours), width=110, max_lines=1)
+        bar = Bar(talker.share / 100, mark=circle.fair / 100, colour=colour, name=talker.name, flex=1)
+        figure: list[Run] = [Run(f"{talker.share}", bold=yours)]
+        if much:
+            figure.insert(0, Run(" ", icon="arrow-up", colour="warn"))
+        return Row([name, bar, Label(figure, width=54, align="right")], gap=8)
 
     def _measure(self, one: Counted) -> Widget:
         kind, source = self.told.source(one.source)
@@ -287,7 +287,7 @@ class Pages:
             signs.append((Run("— ", bold=True), self.text("curve.reachable")))
             signs.append((Run(" ", icon="square", colour="warn"), self.text("curve.gap")))
         reach = self.text(f"curve.reach.{self.told.teller.units()}")
-        signs.append((Run("▲ ", bold=True, colour="neon_ink"), reach))
+        signs.append((Run("▲\u00a0", bold=True, colour="neon_ink"), reach))
         if self.narrow:
             return Column([Label([sign, words], "caption") for sign, words in signs], gap=0)
         line = [part for sign, words in signs for part in ("  ·  ", sign, words)]
