@@ -513,6 +513,8 @@ class Retelling:
 
     def _score(self) -> None:
         self.game.tell("score", score=round(self.told.score))
+        if self.game.game.past:
+            self.game.tell("score.campaign", score=round(self.game.game.whole_score()))
         rating = self.game.game.rating
         for standing in self.told.competencies:
             rated = rating.scores.get(standing.name) if rating else None
