@@ -46,6 +46,9 @@ def _emoji() -> re.Pattern[str]:
 
 USUAL = next(iter(TYPEFACES))
 
+MOST_WIDTHS = 20_000
+"""Words whose widths are kept."""
+
 
 @cache
 def _letters(typeface: str = USUAL) -> frozenset[int]:
@@ -100,6 +103,7 @@ class Fonts:
     def __init__(self, typeface: str = USUAL) -> None:
         self.typeface = typeface
         self._made: dict[tuple[str, int, bool], pygame.Font] = {}
+        self._widths: dict[tuple[str, Kind, int, bool, bool], int] = {}
 
     def get(self, kind: Kind, size: int, bold: bool = False, italic: bool = False) -> pygame.Font:
         """Return the font that draws *kind* at *size* pixels."""
@@ -114,3 +118,15 @@ class Fonts:
             font.bold = fake_bold
             self._made[key] = font
         return self._made[key]
+
+    def width(self, text: str, kind: Kind, size: int, bold: bool, italic: bool) -> int:
+        """Return how wide a text is in pixels; words, which come again and again, are measured once."""
+        key = (text, kind, size, bold, italic)
+        known = self._widths.get(key)
+        if known is None:
+            known = self.get(kind, size, bold, italic).size(text)[0]
+            if " " not in text:
+                if len(self._widths) >= MOST_WIDTHS:
+                    self._widths.clear()
+                self._widths[key] = known
+        return known

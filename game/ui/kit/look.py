@@ -52,6 +52,7 @@ class Look:
         self.surfaces: Recent[pygame.Surface] = surfaces()
         self.texts: Recent[list[Piece]] = pieces()
         self.corners: dict[tuple[Hashable, ...], tuple[pygame.Surface, ...]] = {}
+        self._sizes: dict[TextSize, int] = {}
         self.layouts: Recent[object] = Recent(4000, lambda _: 1)
 
     @property
@@ -84,7 +85,10 @@ class Look:
 
     def text_px(self, size: TextSize) -> int:
         """Return a step of the type scale in pixels."""
-        return max(LEAST_PIXELS, self.tx(self.theme.sizes[size]))
+        pixels = self._sizes.get(size)
+        if pixels is None:
+            pixels = self._sizes[size] = max(LEAST_PIXELS, self.tx(self.theme.sizes[size]))
+        return pixels
 
     def font(self, size: TextSize, bold: bool = False, italic: bool = False, kind: Kind = "letters") -> pygame.Font:
         """Return the font of one step of the type scale."""

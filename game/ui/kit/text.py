@@ -132,7 +132,7 @@ def _width(look: Look, kind: Kind, text: str, run: Run, size: TextSize) -> int:
     pixels = look.text_px(size)
     if kind == "icon":
         return round(pixels * 1.05)
-    return look.fonts.get(kind, pixels, _is_bold(run, size), run.italic).size(text)[0]
+    return look.fonts.width(text, kind, pixels, _is_bold(run, size), run.italic)
 
 
 _PARTS = re.compile(r"\n|[ \t]+|[^ \t\n]+?[-—–](?=\w)|[^ \t\n]+")

@@ -60,6 +60,7 @@ def opened(name: str, place: Path, language: str = "es") -> Window:
     if name.startswith("preview"):
         return _preview(name, place, language)
     flow = Flow(Shelf(), Screens(), language=language, seed=5, aside=False)
+    flow.preferences.reduced_motion = True  # what comes about bit by bit would not be there yet
     flow.screen = Blank()
     window = Window(flow, headless=True)
     SCENES[name](window, place)
@@ -469,6 +470,7 @@ def _debrief(page: str, name: str, by: str) -> Prepare:
 
 for _page in PAGES:
     scene(_debrief(_page, "hola-amigo", "listener"))
+for _page in ("ending", "people", "moments"):
     scene(_debrief(_page, "la-fiesta", "broadcaster"))
 scene(_debrief("people", "la-valla", "listener"))
 scene(_debrief("moments", "twenty-four-hours", "random"))
