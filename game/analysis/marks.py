@@ -9,12 +9,13 @@ a choice gave away is therefore said to be "at least" or "about", never to the p
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from game.analysis.compiled import Lean, NotCompiled, compile_scenario
-from game.analysis.search import Search
 from game.analysis.workers import Tick, silent
 from game.simulation import Play, Scenario, State
+
+if TYPE_CHECKING:
+    from game.analysis.compiled import Lean
 
 ROLLOUTS: Final = 120
 """Plays tried from each choice on."""
@@ -79,6 +80,8 @@ def rate(scenario: Scenario, seed: int, choices: Sequence[str], tick: Tick = sil
     :param tick: told how many choices have been looked at.
     :raises NotOffered: if these choices cannot be made.
     """
+    from game.analysis.compiled import NotCompiled, compile_scenario
+
     play = Play(scenario, seed, choices)
     try:
         lean = compile_scenario(play.scenario).lean
@@ -96,8 +99,10 @@ def rated(play: Play) -> list[int]:
     return [index for index in range(len(play.choices)) if play.states[index].session == "turn"]
 
 
-def look(lean: Lean, state: State, index: int) -> Ahead:
+def look(lean: "Lean", state: State, index: int) -> Ahead:
     """Return the best line that a quick search finds from a state; ``index`` sets its dice."""
+    from game.analysis.search import Search  # what shows marks needs not load what finds them
+
     tried = Search(lean, index).quick(lean.pack(state), ROLLOUTS)
     return Ahead(tried.score, tuple(lean.deeds.offers[deed].id for deed in tried.deeds))
 
