@@ -230,14 +230,18 @@ class PartyScreen(RewindingScreen):
             foot = self._foot(pending=True)
             self.first_focus = "turn_page"
         else:
-            self.first_focus = "to_choices"
+            self.first_focus = "home" if self.over else "to_choices"
         return Column([picture, foot], flex=1)
 
     def _foot(self, *, pending: bool) -> Widget:
-        text = self.text("party.listening.more" if pending else "party.to_choices")
-        action = self.turn if pending else self._show_choices
-        key = "turn_page" if pending else "to_choices"
-        return Row([Button(text, action, variant="primary", key=key, flex=1)], padding=(12, 8))
+        """Return the one button below the room: to the next words, to the choices, or home."""
+        if pending:
+            key, words, action = "turn_page", "party.listening.more", self.turn
+        elif self.over:
+            key, words, action = "home", "party.end.go", self.leave_party
+        else:
+            key, words, action = "to_choices", "party.to_choices", self._show_choices
+        return Row([Button(self.text(words), action, variant="primary", key=key, flex=1)], padding=(12, 8))
 
     def _show_choices(self) -> None:
         self.choosing = True

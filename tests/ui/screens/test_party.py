@@ -277,6 +277,12 @@ def test_an_evening_that_is_over_has_no_round_left(open_window: Open) -> None:
     names = " ".join(widget.accessible_name() for widget in shown(window).tree.root.walk())
     assert "00:20 · all over" in names
     assert "round left" not in names
+    window.resize((960, 540))
+    window.set_look(text_scale=2.0)
+    while shown(window).page + 1 < len(shown(window).picture.made.pages):  # type: ignore[union-attr]
+        window.click("turn_page")
+    window.click("home")
+    assert isinstance(window.screen, Morning)
 
 
 def test_who_is_bored_looks_away_and_all_others_at_whoever_speaks(open_window: Open) -> None:
