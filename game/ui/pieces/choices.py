@@ -9,9 +9,9 @@ import pygame
 
 from game.simulation import Offer
 from game.telling import Teller
+from game.telling.figures import capital
 from game.ui.flow import Flow
 from game.ui.kit import Button, Column, Group, Heading, Look, Run, ScrollView, Widget, plain
-from game.ui.pieces.figures import capital
 
 Choose = Callable[[Offer], object]
 

@@ -6,10 +6,10 @@ from game.simulation import Play
 from game.simulation.events import FactHeard
 from game.simulation.plan import lines
 from game.telling import Teller
+from game.telling.figures import capital
 from game.telling.summary import facts_heard
 from game.ui.flow import Flow
 from game.ui.kit import Box, Column, Heading, Icon, Label, Row, Run, Token, Widget
-from game.ui.pieces.figures import capital
 from game.ui.pieces.topbar import clock_of
 from game.ui.pieces.underlines import Underlines, underlines
 

@@ -9,10 +9,10 @@ from game.simulation import Play
 from game.simulation import events as happened
 from game.simulation.definitions import Choice
 from game.simulation.events import Event, Line
+from game.telling.figures import capital
 from game.telling.summary import netted
 from game.ui.flow import Flow
 from game.ui.kit import Box, Bubble, Column, Heading, Icon, Label, Row, Run, Text, Token, Widget
-from game.ui.pieces.figures import capital
 from game.ui.pieces.speech import Dots, face_of, mine, rich, theirs, words_of
 
 SPOKEN = (happened.YouSaid, happened.TheySaid, happened.Read)

@@ -9,6 +9,7 @@ from game.simulation import Play
 from game.simulation.definitions import Clock
 from game.simulation.state import State
 from game.simulation.view import real_network
+from game.telling.figures import capital, grouped
 from game.ui.flow import Flow
 from game.ui.kit import (
     Bar,
@@ -28,7 +29,6 @@ from game.ui.kit import (
     Widget,
 )
 from game.ui.kit.text import Block, Text
-from game.ui.pieces.figures import capital, grouped
 from game.ui.pieces.speech import face_of
 from game.ui.room import Wrap
 

@@ -13,6 +13,7 @@ from game.simulation.competencies import Evidence
 from game.simulation.plan import lines as plan_lines
 from game.simulation.state import NOTHING, READ, UNREAD, State, Tie
 from game.simulation.view import tie_of
+from game.telling.figures import grouped
 from game.telling.teller import Teller
 from game.ui.kit import (
     Button,
@@ -34,7 +35,6 @@ from game.ui.kit import (
     Token,
     Widget,
 )
-from game.ui.pieces.figures import grouped
 from game.ui.preview.bench import Bench, Note, PreviewFlow
 from game.ui.preview.excerpt import told
 

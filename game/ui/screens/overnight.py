@@ -7,6 +7,7 @@ from collections.abc import Callable
 from game.simulation import Play
 from game.simulation import events as happened
 from game.simulation.events import Event
+from game.telling.figures import capital
 from game.telling.summary import netted
 from game.ui.flow import Flow
 from game.ui.kit import (
@@ -25,7 +26,6 @@ from game.ui.kit import (
     Widget,
     aloud,
 )
-from game.ui.pieces.figures import capital
 from game.ui.pieces.speech import face_of, rich
 from game.ui.pieces.thread import stage_sign
 from game.ui.pieces.topbar import clock_of

@@ -9,6 +9,7 @@ from functools import partial
 from game.records.errors import RecordsError
 from game.records.players import Player
 from game.records.results.progress import Attempt, Progress, Trend
+from game.telling.figures import grouped
 from game.ui.flow import Flow
 from game.ui.kit import (
     Button,
@@ -26,7 +27,6 @@ from game.ui.kit import (
     ScrollView,
     Widget,
 )
-from game.ui.pieces.figures import grouped
 from game.ui.pieces.progress import Attempts, Sign, Span
 from game.ui.screens.frame import ShellScreen, bar, iconed, titled
 

@@ -12,10 +12,10 @@ from game.simulation import Play
 from game.simulation.events import TheySaid
 from game.simulation.view import talks_party
 from game.telling import Teller
+from game.telling.figures import grouped
 from game.ui.app import Window
 from game.ui.kit import Button, Label, ScrollView, Widget, plain
 from game.ui.pieces.backlog import BacklogScreen
-from game.ui.pieces.figures import grouped
 from game.ui.pieces.menu import MenuScreen
 from game.ui.pieces.people import LETTERS, shown
 from game.ui.pieces.topbar import COUNT_SECONDS, CountingChip, Reach
