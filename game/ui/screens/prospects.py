@@ -519,12 +519,21 @@ class ProspectsScreen(RewindingScreen):
         """Return what can be said here, or the way out of a day that is spent."""
         teller = self.flow.teller(self.play)
         if any(offers for _, offers in groups):
-            return Column([choices(self.flow, teller, groups, self.choose, signs), *self._busy()], gap=6)
+            offered = choices(self.flow, teller, groups, self.choose, signs)
+            return Column([*self._voices_below(groups), offered, *self._busy()], gap=6)
         if not self.play.state.attention:
             return self._spent()
         return None
 
     def _busy(self) -> list[Widget]:
+    def _voices_below(self, groups: list[tuple[str, list[Offer]]]) -> list[Widget]:
+        """Return a word on the voices that could answer, where they are likely to be out of sight."""
+        voices = sum(offer.kind == "delegate" for _, offers in groups for offer in offers)
+        if not voices or self.columns > 1:
+            return []
+        says = self.flow.text_n("scene.voices.below", voices)
+        return [Label([Run(f" {says}", icon="mic")], "caption", colour="ink_soft", key="voices_below")]
+
         """Return which voices could answer this message, too, were they not at work on another."""
         if self.selected == PAGE:
             return []
