@@ -188,7 +188,14 @@ class Person(Column):
 
 
 class Wrap(Box):
-    """Children side by side, in as many rows as they need, each in the middle unless ``align`` is ``start``."""
+    """Children side by side, in as many rows as they need, each row in the middle unless ``align`` is ``start``.
+
+    Within a row they hang from its top; with ``level`` they lie on its middle.
+    """
+
+    def __init__(self, children: Sequence[Widget] = (), *, level: bool = False, **common: Any) -> None:
+        super().__init__(children, **common)
+        self.level = level
 
     def _rows(self, look: Look, width: int) -> list[list[tuple[Widget, Size]]]:
         gap = look.px(self.gap)
@@ -220,10 +227,12 @@ class Wrap(Box):
                 continue
             wide = sum(size[0] for _, size in row) + gap * (len(row) - 1)
             x = rect.x + (0 if self.align == "start" else max(0, rect.width - wide) // 2)
+            tall = max(size[1] for _, size in row)
             for child, size in row:
-                child.arrange(look, pygame.Rect(x, y, *size))
+                down = (tall - size[1]) // 2 if self.level else 0
+                child.arrange(look, pygame.Rect(x, y + down, *size))
                 x += size[0] + gap
-            y += max(size[1] for _, size in row) + gap
+            y += tall + gap
 
 
 class Elsewhere(Card):

@@ -260,7 +260,7 @@ def top_bar(
         if _length(parts, look, gap) <= look.window[0]:
             return Column([Row(parts, gap=gap, padding=(18, 7, 10, 7)), Rule()])
     first = Row([when, spend, Spacer(), Row(tools)], gap=9)
-    second = Wrap([*measures("least"), *pills(worded=False)], gap=9, align="start")
+    second = Wrap([*measures("least"), *pills(worded=False)], gap=9, align="start", level=True)
     return Column([Column([first, second], gap=4, padding=(12, 5, 6, 5)), Rule()])
 
 
@@ -272,7 +272,7 @@ def _length(parts: Sequence[Widget], look: Look, gap: float) -> int:
 
 def _at_a_party(title: str, when: Label, place: str, pills: Sequence[Widget], tools: Widget, look: Look) -> Widget:
     if look.room[0] < ROOM_FOR_TITLE:
-        return Column([Column([Wrap([when, *pills, tools], gap=8)], padding=(8, 3)), Rule()])
+        return Column([Column([Wrap([when, *pills, tools], gap=8, level=True)], padding=(8, 3)), Rule()])
     where = Column([when, Label(place, "caption", colour="ink_soft")], flex=1)
     head = Heading(title, "strong", max_lines=1)
     return Column([Row([head, where, *pills, tools], gap=16, padding=(18, 5, 10, 5)), Rule()])

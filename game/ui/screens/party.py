@@ -351,7 +351,7 @@ class PartyScreen(RewindingScreen):
             text = self.text("party.share", name=name, percent=round(100 * words / total))
             legend.append(Row([Swatch(token), Label(text, "caption", role="none")], gap=5))
             told.append(text)
-        return [title, Shares(parts, thick=18, aloud=", ".join(told)), Wrap(legend, gap=10, align="start")]
+        return [title, Shares(parts, thick=18, aloud=", ".join(told)), Wrap(legend, gap=10, align="start", level=True)]
 
     def _choices(self, evening: Evening) -> Widget:
         teller = evening.teller

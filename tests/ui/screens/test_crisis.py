@@ -155,3 +155,14 @@ def test_a_secret_stands_in_the_notebook_and_comes_out_in_plain_sight(open_windo
     assert "Bea wants a meeting" in said
     window.press("enter")
     assert "it came out by itself" in shown(window)
+
+
+def test_voices_out_of_sight_are_announced_above_the_choices(open_window: Open) -> None:
+    window = still(open_window(lambda flow: flow.scene(Play(crisis(), 3, ("begin", "open:ann"))), "en"))
+    on(window).select("ann")
+    window.build()
+    assert window.screen.tree.root.find("voices_below") is None
+    window.resize((960, 540))
+    window.set_look(text_scale=2.0)
+    assert "voices that could answer" in window.find("voices_below").accessible_name()
+    assert faults(window) == []
