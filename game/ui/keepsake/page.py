@@ -44,8 +44,7 @@ p { margin: .3rem 0 } .soft { color: var(--ink-soft) } small, .small { font-size
 .figure { font-size: 2.6rem; font-weight: bold; color: var(--people); line-height: 1 }
 table { border-collapse: collapse; width: 100% } td, th { padding: .25rem .4rem; text-align: left; vertical-align: top }
 caption { text-align: left; font-weight: bold }
-td.n, th.n { text-align: right; font-variant-numeric: tabular-nums } th { font-weight: normal }
-th.n { white-space: nowrap }
+td.n, th.n { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums } th { font-weight: normal }
 .bar { position: relative; margin-top: .35rem; background: var(--track); height: .8rem; border-radius: .4rem;
        min-width: 8rem }
 .bar i { position: absolute; inset: 0 auto 0 0; background: var(--people); border-radius: .4rem }
@@ -69,8 +68,10 @@ ul.reasons { list-style: none; padding: 0; margin: .2rem 0; font-size: .85rem } 
 .head { display: flex; gap: .8rem; justify-content: space-between; flex-wrap: wrap }
 footer { margin-top: 3rem; color: var(--ink-soft); font-size: .85rem }
 @media print {
-  body { max-width: none; padding: 0; font-size: 11pt; print-color-adjust: exact; -webkit-print-color-adjust: exact }
-  h2, h3 { break-after: avoid }
+  @page { margin: 12mm }
+  :root { font-size: 12px; --paper: #FFFFFF }
+  body { max-width: none; padding: 0; font-size: 1rem; print-color-adjust: exact; -webkit-print-color-adjust: exact }
+  h2, h3, h3 + p, .key { break-after: avoid } .said, tr { break-inside: avoid } h2 { margin-top: 1.6rem }
 }
 """
 
