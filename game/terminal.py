@@ -5,16 +5,17 @@ is answered with a line of input. The end of the input saves and leaves.
 """
 
 import secrets
-from collections.abc import Callable, Iterator
-from typing import TextIO
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Final, Protocol, TextIO
 
 from game.language import LANGUAGES
+from game.records import saves
 from game.records.errors import RecordsError
 from game.records.session import RecordedPlay
 from game.records.shelf import unfinished
 from game.scenario.diagnostics import printable
 from game.scenario.translation import languages
-from game.simulation import Live, Offer, Scenario
+from game.simulation import Live, Offer, Play, Scenario
 from game.simulation.competencies import COMPETENCIES
 from game.simulation.definitions import YOU as VOICE_OF_YOURS
 from game.simulation.events import Event, Learnt, Line, Scored, TurnBegan
@@ -25,8 +26,15 @@ from game.simulation.state import NOTHING, READ, UNREAD
 from game.simulation.view import talks_party, tie_of
 from game.telling.bonds_told import BondsTold
 from game.telling.debrief import STORY, THEY, VOICE, YOU, Debrief, Entry, SelfRating, debrief
+from game.telling.debrief_told import DebriefTold
 from game.telling.summary import facts_heard, netted
 from game.telling.teller import Teller
+
+if TYPE_CHECKING:
+    from game.analysis.marks import Marked
+
+LOOKING: Final = 20.0
+"""Seconds for which a debrief waits for what could have been reached."""
 
 BACKLOG = 30
 """Lines of what was said that are shown unless more are asked for."""
@@ -36,6 +44,22 @@ DEEDS = ("begin", "plan", "open", "profile", "read", "end_turn", "let_run", "go"
 
 COMMITMENT = 500
 """Characters a commitment may have."""
+
+
+class Thinker(Protocol):
+    """Looks ahead aside, while a play goes on, for what could be reached; :class:`game.ui.analyst.Analyst` does."""
+
+    def think(self, play: Play, source: str) -> None:
+        """Look ahead from every choice of a play that was not looked at yet."""
+        ...
+
+    def settle(self, seconds: float) -> None:
+        """Wait until all is found, or so many seconds have passed."""
+        ...
+
+    def marks(self, play: Play) -> "tuple[Marked, ...] | None":
+        """Return the marks of a play that is over, ``None`` as long as they are being looked for."""
+        ...
 
 
 class Left(Exception):
@@ -50,13 +74,14 @@ def play(
     *,
     seed: int | None = None,
     path: str | None = None,
+    thinker: Thinker | None = None,
 ) -> int:
     """Play a scenario as text and return the exit code, which is 0 however it went.
 
     An unfinished play is offered to go on with. ``path`` is where the scenario's file is, if it is not a shipped one;
-    ``seed`` fixes the luck of a new play.
+    ``seed`` fixes the luck of a new play. Without a ``thinker`` the debrief does not say what could have been reached.
     """
-    return TextGame(scenario, language, source, target, seed=seed, path=path).run()
+    return TextGame(scenario, language, source, target, seed=seed, path=path, thinker=thinker).run()
 
 
 class TextGame:
@@ -71,8 +96,10 @@ class TextGame:
         *,
         seed: int | None = None,
         path: str | None = None,
+        thinker: Thinker | None = None,
     ) -> None:
         self.head, self.path, self.seed = scenario, path, seed
+        self.thinker = thinker
         self.scenario = scenario
         """What is being played: the scenario, or the part of a campaign that the play has come to."""
         self.language = language if language in LANGUAGES else "en"
@@ -163,14 +190,16 @@ class TextGame:
     def _play_once(self) -> bool:
         """Play to the debrief; return whether another play begins."""
         while not self.game.over:
+            self._think()
             self._turn()
             self._at_part()
+        self._think()
         self._warn()
         if self.game.rating is None:
             self._rate()
         self.game.finish()
         told = debrief(self.game)
-        Retelling(self, told).tell()
+        Retelling(self, told, self._marks()).tell()
         text = self.ask(self.word("commitment"))[:COMMITMENT]
         if text:
             self.game.commit(text)
@@ -195,6 +224,20 @@ class TextGame:
         self.tell("from_here", n=answer)
         self._backlog(6)
         return True
+
+    def _think(self) -> None:
+        if self.thinker is not None:
+            self.thinker.think(self.game, self.path or self.head.id)
+
+    def _marks(self) -> "dict[int, Marked]":
+        """Return the marks of the player's choices, by choice; none where they are not found in time."""
+        if self.thinker is None:
+            return {}
+        if self.thinker.marks(self.game) is None:
+            self.tell("looking")
+            self._target.flush()
+            self.thinker.settle(LOOKING)
+        return {each.index: each for each in self.thinker.marks(self.game) or ()}
 
     def _leave(self) -> None:
         if hasattr(self, "game") and not self.game.finished:
@@ -277,8 +320,7 @@ class TextGame:
         while True:
             answer = self.ask(self.word("prompt"))
             if command := self._command(answer):
-                command()
-                if answer.lower() == "u":
+                if command():
                     return
             elif chosen := self._chosen(answer, offers):
                 self._tell_events(self.game.choose(chosen.id))
@@ -294,26 +336,88 @@ class TextGame:
             return offers[0]
         return next((offer for offer in offers if offer.id == answer), None)
 
-    def _command(self, answer: str) -> Callable[[], None] | None:
-        """Return what a command does, ``None`` where the answer is none."""
-        word, _, rest = answer.lower().partition(" ")
-        if word == "b" and (not rest or (rest.isdecimal() and len(rest) < 6)):
-            return lambda: self._backlog(int(rest or BACKLOG))
-        commands = {"?": lambda: self.tell("help"), "n": self._notebook, "u": self._undo, "q": self._quit}
+    def _command(self, answer: str) -> Callable[[], bool | None] | None:
+        """Return what a command does, ``None`` where the answer is none.
+
+        What it does returns true where things stand differently afterwards, and have to be said again.
+        """
+        word, _, rest = answer.partition(" ")
+        word, rest = word.lower(), rest.strip()
+        number = int(rest) if rest.isdecimal() and len(rest) < 6 else 0
+        if word == "b" and (number or not rest):
+            return lambda: self._backlog(number or BACKLOG)
+        if word == "s":
+            return lambda: self._save(rest)
+        if word == "l" and (number or not rest):
+            return lambda: self._load(number)
+        if answer.lower() in LANGUAGES:
+            return lambda: self._speak(answer.lower())
+        commands: dict[str, Callable[[], bool | None]] = {
+            "?": lambda: self.tell("help"),
+            "n": self._notebook,
+            "u": self._undo,
+            "r": self._redo,
+            "q": self._quit,
+        }
         return commands.get(answer.lower())
 
     def _quit(self) -> None:
         raise Left
 
-    def _undo(self) -> None:
+    def _undo(self) -> bool:
         if len(self.game.choices) <= 1 and not self.game.past:
             self.tell("nothing_to_undo")
-            return
+            return True
         last = self.game.log_choices[-1]
         self.game.undo()
         self._at_part()
         offer = next(offer for offer in self.game.offers if offer.id == last)
         self.tell("undone", text=self._words(offer))
+        return True
+
+    def _redo(self) -> bool:
+        if not self.game.undone:
+            self.tell("nothing_to_redo")
+            return True
+        self._tell_events(self.game.redo())
+        return True
+
+    def _speak(self, language: str) -> bool:
+        """Go on in another language."""
+        self.language = language
+        self.teller = Teller(self.scenario, language)
+        return True
+
+    # Saves
+
+    def _save(self, name: str) -> None:
+        """Put by where the play is, under a name, or that of the moment."""
+        try:
+            save = saves.keep(self.game, name or self.teller.where(self.game.state))
+        except RecordsError as error:
+            self.say(error.message(self.language))
+            return
+        self.tell("put_by", name=save.name)
+
+    def _load(self, number: int) -> bool:
+        """Say what was put by of this scenario, or take up one of it by its number."""
+        found = [save for save in saves.saves() if save.log.header.source == (self.path or self.head.id)]
+        if not 1 <= number <= len(found):
+            self.tell("put_by.list" if found else "put_by.none")
+            for at, save in enumerate(found, 1):
+                self.tell("put_by.one", n=at, name=save.name, when=save.saved[:16].replace("T", " "))
+            return False
+        try:
+            taken = saves.take_up(found[number - 1], load=lambda _: self.head, runner=Live())
+        except RecordsError as error:
+            self.say(error.message(self.language))
+            return False
+        self.game.close()
+        self.game = taken
+        self._at_part()
+        self.tell("put_by.taken", name=found[number - 1].name)
+        self._backlog(6)
+        return True
 
     def _tell_events(self, events: tuple[Event, ...]) -> None:
         """Say what happened; who learnt the same thing is named in one line."""
@@ -481,8 +585,12 @@ class TextGame:
 class Retelling:
     """The debrief as text."""
 
-    def __init__(self, game: TextGame, told: Debrief) -> None:
-        self.game, self.told, self.teller = game, told, game.teller
+    def __init__(self, game: TextGame, told: Debrief, rated: "Mapping[int, Marked]") -> None:
+        self.game, self.told, self.teller, self.rated = game, told, game.teller, rated
+        self.in_words = DebriefTold(game.game, game.teller, rated=rated, found=told)
+        spoken = [entry.index for entry in told.transcript if entry.speaker == YOU]
+        self.numbers = {index: n for n, index in enumerate(filter(set(told.restart_points).__contains__, spoken), 1)}
+        """The number of each line from which one can play again."""
         self._sources: dict[str, int] = {}
 
     def tell(self) -> None:
@@ -503,6 +611,8 @@ class Retelling:
         if self.told.remarks:
             yield self._remarks
         yield self._measures
+        if self.rated:
+            yield self._turning_points
         yield self._transcript
         if self._sources:
             yield self._rest_on
@@ -596,20 +706,39 @@ class Retelling:
         tell("measure.ledger", gives=found.gives, asks=found.asks)
         tell("measure.broadcasts", n=found.broadcasts)
 
+    def _turning_points(self) -> None:
+        """Say where most was given away, and what would have been better."""
+        text, told = self.in_words.text, self.in_words
+        counted = [f"{text(f'mark.{mark.value}')} {count}" for mark, count in told.tally()]
+        self.game.say(f"{text('turning')}. {text('turning.about')}")
+        self.game.say(f"{text('verdicts')} {', '.join(counted)}.")
+        if not told.turning_points:
+            self.game.say(text("turning.none"))
+        for point in told.turning_points:
+            head = f"{point.head}: {point.line} {text(f'mark.{point.mark.value}')}, {point.lost}. {point.why}"
+            number = self.numbers.get(point.index)
+            self.game.say(head if number is None else self.game.word("line", n=number, text=head))
+            others = [
+                f"{other.who}: {other.text}" + (f" ({other.note})" if other.note else "") for other in point.others
+            ]
+            if point.deeds or others:
+                self.game.say(" ".join(part for part in (text("turning.instead"), point.deeds, *others) if part))
+
     def _transcript(self) -> None:
         self.game.tell("transcript")
-        turn, number = -1, 0
+        turn = -1
         for entry in self.told.transcript:
             if entry.speaker == YOU and not entry.said and not entry.evidence:
                 continue
             if entry.turn != turn and entry.turn:
                 turn = entry.turn
                 self.game.say(self.teller.turn(turn))
-            if entry.index in self.told.restart_points and entry.speaker == YOU:
-                number += 1
-                self.game.tell("line", n=number, text=self._entry(entry))
+            if entry.speaker == YOU and entry.index in self.numbers:
+                self.game.tell("line", n=self.numbers[entry.index], text=self._entry(entry))
             else:
                 self.game.say(self._entry(entry))
+            if entry.speaker == YOU and entry.index in self.rated:
+                self.game.tell("verdict", mark=self.in_words.text(f"mark.{self.rated[entry.index].mark.value}"))
             for evidence in entry.evidence:
                 self._point(evidence.points, evidence.competency, self.teller.reason(evidence), evidence.source)
 

@@ -7,7 +7,7 @@ something to choose, and when the play is over the marks are there.
 from __future__ import annotations
 
 import os
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, wait
 from functools import lru_cache
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Final
@@ -99,6 +99,10 @@ class Analyst:
                 return ()
             looked[index] = ahead
         return marks(play, looked)
+
+    def settle(self, seconds: float) -> None:
+        """Wait until all that is being looked for is found, or so many seconds have passed."""
+        wait(self._found.values(), timeout=seconds)
 
     def close(self) -> None:
         """Let go of the process, whatever it is at."""

@@ -23,10 +23,16 @@ ASKED_TO_RATE = len(COMPETENCIES)
 """Questions of the rating in a scenario where everything counts."""
 
 
-def play(scenario: Scenario, *lines: str, language: str = "en", seed: int | None = 3) -> str:
+def play(
+    scenario: Scenario,
+    *lines: str,
+    language: str = "en",
+    seed: int | None = 3,
+    thinker: terminal.Thinker | None = None,
+) -> str:
     """Play with these lines of input and return all that was said."""
     source, target = io.StringIO("".join(f"{line}\n" for line in lines)), io.StringIO()
-    assert terminal.play(scenario, language, source, target, seed=seed) == 0
+    assert terminal.play(scenario, language, source, target, seed=seed, thinker=thinker) == 0
     return target.getvalue()
 
 

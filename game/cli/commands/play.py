@@ -4,6 +4,7 @@ import argparse
 import os
 import shlex
 import sys
+from contextlib import closing
 from pathlib import Path
 
 from game.cli import arguments as take
@@ -77,6 +78,7 @@ def _found(scenario: str | None, words: Catalogue) -> list[Path]:
 def _as_text(given: argparse.Namespace, words: Catalogue, found: list[Path]) -> int:
     from game import places, terminal
     from game.cli.output import say
+    from game.records import settings
     from game.scenario import library
 
     if len(found) > 1:
@@ -88,7 +90,14 @@ def _as_text(given: argparse.Namespace, words: Catalogue, found: list[Path]) -> 
     scenario = library.load(file)
     shipped = file.resolve().parent == places.scenarios().resolve()
     path = None if shipped else str(file.resolve())
-    return terminal.play(scenario, words.language, sys.stdin, sys.stdout, seed=given.seed, path=path)
+    if not sys.stdin.isatty() or not settings.load().analysis:  # a script does not wait for what it might have done
+        return terminal.play(scenario, words.language, sys.stdin, sys.stdout, seed=given.seed, path=path)
+    from game.ui.analyst import Analyst
+
+    with closing(Analyst()) as analyst:
+        return terminal.play(
+            scenario, words.language, sys.stdin, sys.stdout, seed=given.seed, path=path, thinker=analyst
+        )
 
 
 def _in_window(given: argparse.Namespace, words: Catalogue, found: list[Path], refused: Path | None = None) -> int:
