@@ -1,6 +1,7 @@
 # ruff: noqa: ARG002 - sizes here do not hang on the width offered
 """Widgets that are pictures: portraits, icons, and paintings of the caller's own."""
 
+import math
 from collections.abc import Callable, Hashable
 from io import BytesIO
 from pathlib import Path
@@ -10,8 +11,8 @@ import pygame
 
 from game.ui.kit import draw, icons
 from game.ui.kit.look import Look
-from game.ui.kit.text import lay_out
-from game.ui.kit.theme import Token
+from game.ui.kit.text import Block, lay_out
+from game.ui.kit.theme import TextSize, Token
 from game.ui.kit.widget import Role, Size, Widget
 
 Picture = pygame.Surface | Path | bytes | None
@@ -19,6 +20,10 @@ Picture = pygame.Surface | Path | bytes | None
 
 COMING: Final = Path("coming")
 """Stands for a picture that is still being made."""
+
+
+CAPITAL = 0.62
+"""How tall a capital is, with what stands on it, as a share of its line."""
 
 
 class Portrait(Widget):
@@ -71,11 +76,20 @@ class Portrait(Widget):
             return
         source = self._source(look)
         if source is None:
+            letter = self._initial(look, side)
+            if letter is None:
+                self._outline(look, surface, box)
+                return
             draw.circle(look, surface, box.center, side // 2, "disc", "ink_soft" if self.muted else "disc_ink")
-            letter = lay_out(look, self.name[:1].upper(), size="title", colour="disc_ink")
             letter.draw(look, surface, (box.centerx - letter.width // 2, box.centery - letter.height // 2))
             return
         surface.blit(draw.avatar(look, source, self._identity(), side, "ink", self.muted, self.turned), box)
+
+    def _initial(self, look: Look, side: int) -> Block | None:
+        """Return the first letter of the name, as large as fits a disc of this width; ``None`` where none does."""
+        steps: tuple[TextSize, ...] = ("title", "strong", "caption")
+        letters = (lay_out(look, self.name[:1].upper(), size=step, colour="disc_ink") for step in steps)
+        return next((letter for letter in letters if math.hypot(letter.width, letter.height * CAPITAL) <= side), None)
 
     def _outline(self, look: Look, surface: pygame.Surface, box: pygame.Rect) -> None:
         """Draw head and shoulders, whoever it may be."""

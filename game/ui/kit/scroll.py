@@ -90,7 +90,7 @@ class ScrollView(Widget):
             tall = max(tall, rect.height - 2 * inset)
         self.content_height = tall + 2 * inset
         self._step = look.px(56)
-        self._bar = look.px(6)
+        self._bar = look.px(5)
         self.offset = self.furthest if self.at_end else max(0, min(self.offset, self.furthest))
         self.child.arrange(look, pygame.Rect(rect.x + inset, rect.y + inset - self.offset, wide, tall))
         self.focusable = self.furthest > 0 and not any(widget.focusable for widget in self.walk() if widget is not self)
@@ -138,7 +138,7 @@ class ScrollView(Widget):
         track = self.rect.height - 2 * self._bar
         tall = max(4 * self._bar, track * self.rect.height // self.content_height)
         y = self.rect.y + self._bar + (track - tall) * self.offset // self.furthest
-        return pygame.Rect(self.rect.right - self._bar - self._bar // 3, y, self._bar, tall)
+        return pygame.Rect(self.rect.right - self._bar, y, self._bar, tall)
 
     def on_wheel(self, wheel: Wheel) -> bool:
         """Scroll; at the end the wheel goes to the view around this one."""

@@ -27,7 +27,7 @@ class Overlay(ShellScreen):
         card = Panel(
             [
                 Row([Heading(self.text(self.title_key)), Spacer(), close]),
-                ScrollView(self.body(), fit=0.6 if self.narrow else 0.72, key="card", margin=8),
+                ScrollView(self.body(), fit=0.6 if self.narrow else 0.72, key="card", margin=12),
                 Row([Spacer(), done]),
             ],
             fill="paper",
