@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from game.records.errors import RecordsError
 from game.records.log import Log
 from game.records.replay import replayed
 from game.scenario.diagnostics import ScenarioError
@@ -88,3 +89,10 @@ def company(play: Play) -> str:
 def by_clock(stamp: str) -> str:
     """Return an ISO time by the clock of this computer."""
     return f"{datetime.fromisoformat(stamp).astimezone():%Y-%m-%d %H:%M}"
+
+
+def why(flow: Flow, error: RecordsError | ScenarioError) -> str:
+    """Return, in the language of the moment, why a play cannot be saved or gone on with."""
+    if isinstance(error, RecordsError):
+        return error.message(flow.language)
+    return flow.text("library.cannot_go_on", why=error.diagnostics[0].message(flow.language))

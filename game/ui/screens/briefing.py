@@ -206,7 +206,8 @@ class BriefingScreen(ShellScreen):
         most = min(PLAN_SIZE, len(list(aims(self.scenario))))
         left = most - len(self.plan)
         if left == most:
-            return self.text("briefing.plan.choose", most=most)
+            key = "people" if all(aim.who for aim in aims(self.scenario)) else "all"
+            return self.text(f"briefing.plan.choose.{key}", most=most)
         return self.flow.text_n("briefing.plan.left", left) if left else self.text("briefing.plan.full")
 
     def _choice(self, key: str, text: str, chosen: bool) -> Widget:

@@ -53,7 +53,7 @@ class LibraryScreen(ShellScreen):
 
     def __init__(self, flow: Flow, trouble: str = "") -> None:
         super().__init__(flow)
-        self.trouble = trouble
+        self.trouble: str | RecordsError | ScenarioError = trouble
         self.sought = ""
         self._titles: tuple[tuple[str, int], list[Title]] | None = None
 
@@ -134,7 +134,11 @@ class LibraryScreen(ShellScreen):
         """Return why a play cannot go on, where it is seen wherever the page is scrolled to."""
         if not self.trouble:
             return []
-        says = Panel([iconed(Icon("circle-alert", colour="bad"), self.trouble)], fill="bad_soft", outline="bad")
+        words = self.trouble
+        if not isinstance(words, str):
+            cause = words if isinstance(words, RecordsError) else words.diagnostics[0]
+            words = self.text("library.cannot_go_on", why=cause.message(self.flow.language))
+        says = Panel([iconed(Icon("circle-alert", colour="bad"), words)], fill="bad_soft", outline="bad")
         return [Column([says], padding=(26, 10))]
 
     def _card(self, title: Title, scenario: Scenario, number: int | None) -> Widget:
@@ -246,12 +250,8 @@ class LibraryScreen(ShellScreen):
     def _resume(self, log: Log) -> None:
         try:
             self.flow.resume(log)
-        except RecordsError as error:
-            self.trouble = self.text("library.cannot_go_on", why=error.message(self.flow.language))
-            self.refresh()
-        except ScenarioError as error:
-            first = error.diagnostics[0].message(self.flow.language)
-            self.trouble = self.text("library.cannot_go_on", why=first)
+        except (RecordsError, ScenarioError) as error:
+            self.trouble = error
             self.refresh()
 
     def _broken(self, title: Title) -> Widget:

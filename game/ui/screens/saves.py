@@ -12,8 +12,7 @@ from game.scenario.diagnostics import ScenarioError
 from game.simulation import Play
 from game.ui.flow import Flow
 from game.ui.kit import Button, Column, Heading, Icon, Label, Panel, Row, Run, Spacer, TextInput, Widget
-from game.ui.pieces.left_off import LeftOff, by_clock, left_off, moment
-from game.ui.screens.frame import iconed
+from game.ui.pieces.left_off import LeftOff, by_clock, left_off, moment, why
 from game.ui.screens.overlay import Overlay
 
 NUMBERED = 9
@@ -35,8 +34,10 @@ class SavesScreen(Overlay):
         super().__init__(flow)
         self.play = play
         self.name = ""
-        self.said, self.trouble = "", ""
-        """What was done just now, and what went wrong."""
+        self.done = ""
+        """The name of the save that was made just now."""
+        self.trouble: RecordsError | ScenarioError | None = None
+        """What went wrong just now."""
         self.asked = ("", "")
         """What there is a question about: whether to ``replace`` or ``delete`` something, and its file."""
         self._kept = 0
@@ -56,8 +57,9 @@ class SavesScreen(Overlay):
         """Return the way to save, then what was saved, then what was left in the middle."""
         numbers = iter(range(1, NUMBERED + 1))
         parts: list[Widget] = []
-        if self.trouble:
-            parts.append(Panel([iconed(Icon("circle-alert", colour="bad"), self.trouble)], fill="bad_soft"))
+        if self.trouble is not None:
+            says = Label(why(self.flow, self.trouble), flex=1)
+            parts.append(Panel([Row([Icon("circle-alert", colour="bad"), says], gap=10)], fill="bad_soft"))
         if self.play is not None:
             parts.append(self._save_here())
         saved = [self._save(save, next(numbers, None)) for save in self.saves]
@@ -94,9 +96,9 @@ class SavesScreen(Overlay):
         if twin is not None and self.asked == ("replace", twin.path.name):
             asks = self.text("saves.replace.ask", name=twin.name)
             parts.append(self._question(asks, "replace", partial(self._keep, twin), twin.path.name))
-        elif self.said:
-            done = Row([Icon("circle-check", 20, colour="people"), Label(self.said, flex=1, live=True)], gap=8)
-            parts.append(done)
+        elif self.done:
+            says = Label(self.text("saves.done", name=self.done), flex=1, live=True)
+            parts.append(Row([Icon("circle-check", 20, colour="people"), says], gap=8))
         else:
             parts.append(Label(self.text("saves.here.about"), "caption", colour="ink_soft"))
         return Column(parts, gap=8)
@@ -204,14 +206,14 @@ class SavesScreen(Overlay):
             self._failed(error)
             return
         self._kept += 1
-        self.said, self.trouble, self.name = self.text("saves.done", name=save.name), "", ""
+        self.done, self.trouble, self.name = save.name, None, ""
         self.asked = ("", "")
         self._look_again()
         self._look_at("done")
 
     def _ask(self, deed: str, file: str) -> None:
         """Ask whether something shall go."""
-        self.asked, self.said = (deed, file), ""
+        self.asked, self.done = (deed, file), ""
         self._look_at(f"no:{file}")
 
     def _leave_it(self) -> None:
@@ -244,17 +246,14 @@ class SavesScreen(Overlay):
         self.refresh()
 
     def _try(self, act: Callable[[], object]) -> None:
-        self.said = self.trouble = ""
+        self.done, self.trouble = "", None
         try:
             act()
-        except RecordsError as error:
+        except (RecordsError, ScenarioError) as error:
             self._failed(error)
-        except ScenarioError as error:
-            self.trouble = self.text("library.cannot_go_on", why=error.diagnostics[0].message(self.flow.language))
-            self.refresh()
 
-    def _failed(self, error: RecordsError) -> None:
-        self.trouble = error.message(self.flow.language)
+    def _failed(self, error: RecordsError | ScenarioError) -> None:
+        self.trouble = error
         self.refresh()
 
     def on_back(self) -> None:
