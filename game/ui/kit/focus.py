@@ -15,6 +15,10 @@ from game.ui.kit.widget import Widget
 ARROWS = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
 
 
+ACROSS, DOWN = 1.5, 4.0
+"""How much farther away than it is seems what lies beside the way: columns side by side seldom begin at one height."""
+
+
 class Focus:
     """The focus within one tree."""
 
@@ -124,7 +128,7 @@ class Focus:
                 middle = abs(there.centerx - here.centerx)
             if ahead < -4:
                 continue
-            far = ahead + 4 * aside + 0.2 * middle
+            far = ahead + (ACROSS if dx else DOWN) * aside + 0.2 * middle
             if best is None or far < best[0]:
                 best = (far, widget)
         return best[1] if best is not None else None

@@ -104,8 +104,9 @@ class ProspectsScreen(RewindingScreen):
         return next(iter(waiting or people), PAGE)
 
     def select(self, who: str) -> None:
-        """Turn to a person, or to one's own page."""
+        """Turn to a person, or to one's own page; the focus goes to what can be done there."""
         self._stop_typing()
+        self._look_at("")
         self.selected, self.pane = who, "talk"
         self.refresh()
 

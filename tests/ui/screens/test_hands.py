@@ -172,3 +172,31 @@ def test_whoever_writes_can_be_hurried_and_nothing_else_is_pressed(open_window: 
     assert screen.settled
     assert screen.play.choices == choices
     assert screen.selected == "berta"
+
+
+@pytest.mark.parametrize("press", [lambda window, name: window.press(name), pad.press], ids=["arrows", "cross"])
+def test_from_a_person_one_step_leads_to_what_can_be_said(
+    open_window: Open, press: Callable[[Window, str], None]
+) -> None:
+    window = open_window(lambda flow: flow.begin(flow.shelf.load("primer-mensaje")))
+
+    def focus() -> str | None:
+        current = window.screen.tree.focus.current
+        return current.key if current is not None else None
+
+    assert focus() == "person:berta"
+    press(window, "right")
+    assert focus() == "offer:open:berta"
+    press(window, "down")
+    assert focus() == "offer:berta.first.like_new"
+    press(window, "left")
+    assert focus() == "person:eloy"
+
+
+def test_turning_to_somebody_leads_to_what_can_be_done_there(open_window: Open) -> None:
+    window = open_window(lambda flow: flow.begin(flow.shelf.load("primer-mensaje")))
+    window.press("down")
+    window.press("enter")
+    current = window.screen.tree.focus.current
+    assert current is not None
+    assert current.key == "offer:open:eloy"
