@@ -28,7 +28,10 @@ REASONS = 3
 """Reasons given at a moment; all of them stand in the transcript."""
 
 PRAISE = frozenset({Mark.BEST, Mark.GOOD})
-"""Marks that are not shown at a line that cost points: nothing better was found, which does not make it good."""
+"""Marks that are not shown at a line that cost points: nothing better was found, which does not make it good.
+
+Nor at a deed without words, where they would only be in the way.
+"""
 
 OVER = 1.2
 """Times an equal part of the talk from which on it is clearly more than one."""
@@ -487,8 +490,8 @@ class DebriefTold:
 
     def row(self, entry: Entry) -> Row:
         """Return one line of the transcript in words."""
-        rated = (self.rated or {}).get(entry.index) if entry.speaker == YOU and entry.said else None
-        shown = rated is not None and (entry.points >= 0 or rated.mark not in PRAISE)
+        rated = (self.rated or {}).get(entry.index) if entry.speaker == YOU else None
+        shown = rated is not None and ((entry.said and entry.points >= 0) or rated.mark not in PRAISE)
         return Row(
             entry,
             self._speaker(entry),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from game.analysis.marks import Mark, Marked
 from game.language import catalogue
 from game.simulation import Play
 from game.telling import Teller
@@ -83,6 +84,24 @@ def test_nobody_who_follows_is_no_dot() -> None:
     assert debrief.found.followers == 0
     assert debrief.dots() is None
     assert debrief.followers() == ""
+
+
+@pytest.mark.parametrize(
+    ("choice", "mark", "shown"),
+    [
+        ("open:ana", Mark.BLUNDER, True),
+        ("open:ana", Mark.BEST, False),
+        ("ana.first.why", Mark.BEST, True),
+        ("ana.first.why", Mark.MISTAKE, True),
+    ],
+)
+def test_a_deed_without_words_is_judged_but_not_praised(choice: str, mark: Mark, *, shown: bool) -> None:
+    play = Play(days(), 1, ["begin", "open:ana", "ana.first.why", *["end_turn"] * 8])
+    index = play.choices.index(choice)
+    rated = {index: Marked(index, choice, 80.0, 60.0, mark, ())}
+    debrief = DebriefTold(play, Teller(play.scenario, "en"), rated=rated)
+    row = next(row for turn in debrief.transcript() for row in turn.rows if row.entry.index == index)
+    assert row.mark == (mark if shown else None)
 
 
 def test_a_play_without_marks_has_no_verdicts() -> None:

@@ -127,6 +127,7 @@ def curve(told: DebriefTold) -> str:
         parts.append(_line([(LEFT, y), (WIDE, y)], "track", 1))
         parts.append(_words((LEFT - 8, y + 4), str(share), "end", "ink_soft"))
     if len(best) > 1:
+        parts.append(_line([best[0], (best[-1][0], best[0][1])], "warn", 1, dashed=True))
         parts.append(_line(best, "ink", 2))
     parts.append(_line(reach, "neon", 3, dashed=True))
     parts.append(_line(score, "people", 4))

@@ -400,12 +400,12 @@ class _Page:
         words = "".join(
             f"<mark>{safe(span.text)}</mark>" if span.fact is not None else safe(span.text) for span in row.words
         )
+        verdict = f"<span>{self._verdict(row.mark)}</span>" if row.mark is not None else ""
         if not row.who:
-            return f'<em class="soft">{words}</em>'
+            return f'<em class="soft">{words}</em>{verdict}'
         who = f'<span class="who soft">{safe(row.who)}</span>'
         mine = entry.speaker in (YOU, VOICE)
         face = self._face(entry.who, 38) if entry.speaker == THEY and entry.who in self.names else ""
-        verdict = f"<span>{self._verdict(row.mark)}</span>" if row.mark is not None else ""
         return f'{face}<div class="line{" you" if mine else ""}">{who}{words}</div>{verdict}'
 
 

@@ -33,8 +33,9 @@ class Turned:
 class Curve(Widget):
     """Draws the score as a thick line from 0 to 100 on its own ground, what was reachable as a thin one above it.
 
-    What the second lost since the beginning was given away: a ground of its own, with a sign at each turning point. The
-    reach is dashed, on a scale of its own. Figures in circles are the moments below.
+    What the second lost since the beginning was given away: a ground of its own under a thin dashed line, with a sign
+    at each turning point. The reach is dashed too, thick and bright, on a scale of its own. Figures in circles are the
+    moments below.
     """
 
     role = "image"
@@ -71,6 +72,7 @@ class Curve(Widget):
             self._ground(look, surface, frame, [(x, best[0][1]) for x, _ in best], best, "warn_soft")
         plot.lines(look, surface, frame)
         if len(best) > 1:
+            draw.path(look, surface, [best[0], (best[-1][0], best[0][1])], "warn", look.px(1), dashed=True)
             draw.path(look, surface, best, "ink", look.px(2))
         if len(score) > 1:
             draw.path(look, surface, reach, "neon", look.px(3), dashed=True)

@@ -54,7 +54,8 @@ class Transcript:
             return Bubble(words, who=[Run(f" {row.who}", icon="mic")], mine=True, tail=None)
         if entry.speaker == THEY:
             return self._theirs(row)
-        return Label(Run(words, italic=True), colour="ink_soft")
+        deed = Label(Run(words, italic=True), colour="ink_soft")
+        return deed if row.mark is None else Row([deed, verdict(self.flow.words, row.mark)], gap=10)
 
     def _mine(self, row: Told, words: str) -> Widget:
         bubble = Bubble(words, who=row.who, mine=True, tail=None, share=1.0, aloud=f"{row.who}: {words}")
