@@ -1,13 +1,11 @@
-"""What was made once and is kept, so that the next start need not make it anew: JSON files in the user's cache.
+"""What was made once and is kept, so that the next start need not make it anew: files in the user's cache.
 
 Each file is bound to what it was made from, and sealed with a secret of this home. One that is missing, damaged, of
 something else, or from elsewhere is as good as none; where nothing can be written, nothing is kept. So nobody ever
 needs to know whether there is a cache: what comes out of it is what would have been made.
 """
 
-import json
 import os
-import secrets
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -59,26 +57,49 @@ def _state(path: Path) -> str:
 
 def load(name: str, made_from: str) -> Any:
     """Return what is kept under a name, if it was made from just this (a :func:`digest`); else ``None``."""
+    import json
+
+    body = load_bytes(name, made_from)
     try:
-        path = _path(name)
-        if path.stat().st_size > LARGEST:
-            return None
-        seal, _, body = path.read_bytes().partition(b"\n")
-        if seal.decode() != _seal(name, made_from, body):
-            return None
-        return json.loads(body)
-    except (OSError, ValueError, RecursionError):
+        return None if body is None else json.loads(body)
+    except (ValueError, RecursionError):
         return None
 
 
 def save(name: str, made_from: str, value: Any) -> None:
     """Keep a value of JSON's own kinds under a name, in place of what was there."""
-    body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    import json
+
+    save_bytes(name, made_from, json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def exists(name: str) -> bool:
+    """Say whether anything is kept under a name, be it out of date."""
+    try:
+        return _path(name).exists()
+    except OSError:
+        return False
+
+
+def load_bytes(name: str, made_from: str) -> bytes | None:
+    """Return the bytes that are kept under a name, if they were made from just this; else ``None``."""
+    try:
+        path = _path(name)
+        if path.stat().st_size > LARGEST:
+            return None
+        seal, _, body = path.read_bytes().partition(b"\n")
+        return body if seal.decode() == _seal(name, made_from, body) else None
+    except (OSError, ValueError):
+        return None
+
+
+def save_bytes(name: str, made_from: str, body: bytes) -> None:
+    """Keep bytes under a name, in place of what was there."""
     with suppress(OSError):
         path = _path(name)
         path.parent.mkdir(exist_ok=True)
         _make_room(path.parent)
-        beside = path.with_suffix(f".{secrets.token_hex(4)}")
+        beside = path.with_suffix(f".{os.urandom(4).hex()}")
         try:
             beside.write_bytes(_seal(name, made_from, body).encode() + b"\n" + body)
             beside.replace(path)
@@ -87,7 +108,7 @@ def save(name: str, made_from: str, value: Any) -> None:
 
 
 def _path(name: str) -> Path:
-    return places.user_cache() / "kept" / f"{name}.json"
+    return places.user_cache() / "kept" / name
 
 
 def _make_room(folder: Path) -> None:
@@ -112,7 +133,7 @@ def _secret() -> bytes:
         if len(found) == _KEY:
             return found
         path.unlink()
-    made = secrets.token_bytes(_KEY)
+    made = os.urandom(_KEY)
     with suppress(FileExistsError):
         path.touch(0o600, exist_ok=False)
         path.write_bytes(made)

@@ -55,7 +55,7 @@ def read_through(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def files() -> list[Path]:
-    return sorted((places.user_cache() / "kept").glob("*.json"))
+    return sorted((places.user_cache() / "kept").iterdir())
 
 
 @pytest.mark.parametrize("path", library.files(), ids=lambda path: path.stem)
@@ -152,7 +152,7 @@ def test_what_comes_from_elsewhere_is_not_believed(story: Path, home: Path, monk
     data = story.read_bytes()
     changed = json.loads(path.read_bytes().partition(b"\n")[2])
     text = json.dumps(changed).replace("vecina", "otra cosa")
-    kept.save(path.stem, stored._made_from(story, data), json.loads(text))
+    kept.save(path.name, stored._made_from(story, data), json.loads(text))
     (forged,) = files()
     monkeypatch.setenv(places.HOME_VARIABLE, str(home))
     path.write_bytes(forged.read_bytes())

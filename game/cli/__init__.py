@@ -1,5 +1,6 @@
 """The command line. Nothing heavy is imported before it is known that it is needed."""
 
+import contextlib
 import sys
 from collections.abc import Sequence
 
@@ -12,6 +13,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given == ["--version"]:
         print(f"tertulia {__version__}")
         return 0
+    if not given or (given[0] == "play" and "--text" not in given):
+        from game.ui import opening
+
+        with contextlib.suppress(ImportError):
+            opening.show(given)
     from game.cli.front import run
 
     return run(given)

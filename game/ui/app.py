@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game import places
+from game.ui import display, opening
 from game.ui.access.bridge import Bridge
 from game.ui.access.reading import ReadAloud
 from game.ui.access.voices import SystemVoice, Voice
@@ -56,6 +58,8 @@ class Window(App):
         self.flow = flow
         self._resized: int | None = None
         """When the window last changed its size, as long as that is not kept."""
+        self.first: Callable[[], object] | None = None
+        """Shows the screen that this start began with, which the next may begin with as well."""
         self.speaker = speaker
         """What sounds are played with; ``None`` for a window that is silent."""
         if speaker is not None:
@@ -167,7 +171,19 @@ class Window(App):
             self.speaker.close()
         if self.aloud is not None:
             self.aloud.voice.close()
+        if self.first is not None and not self.fullscreen:
+            self._leave_picture(self.first)
         super().close()
+
+    def _leave_picture(self, first: Callable[[], object]) -> None:
+        """Keep a picture of what the next start will show, out of sight."""
+        with suppress(Exception):  # the next start takes a moment longer then, which is no reason not to close
+            if not self.headless:
+                display.window().hide()
+            first()
+            self.build()
+            self.draw()
+            opening.keep(self.surface)
 
 
 def _icon() -> None:
@@ -206,11 +222,10 @@ def run(
 
         shelf = Shelf(*beside)
     flow = Flow(shelf, Screens(), language=language, seed=seed)
-    if scenario is None:
-        flow.library()
-    else:
-        flow.briefing(scenario)
+    first: Callable[[], object] = flow.library if scenario is None else partial(flow.briefing, scenario)
+    first()
     window = _window(flow)
+    window.first = first if dropped is None else None
     _icon()
     if flow.preferences.fullscreen:
         window.toggle_fullscreen()

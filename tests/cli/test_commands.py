@@ -397,7 +397,7 @@ def _raising(error: BaseException) -> Callable[..., int]:
 
 
 def test_the_window_finds_no_screen(monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
-    from game.ui.kit.app import NoDisplay, WrongPygame
+    from game.ui.display import NoDisplay, WrongPygame
 
     monkeypatch.setattr("game.ui.app.run", _raising(NoDisplay("no")))
     assert main([]) == 1

@@ -110,7 +110,7 @@ def _in_window(given: argparse.Namespace, words: Catalogue, found: list[Path], r
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     try:
         from game.ui.app import run as open_window
-        from game.ui.kit.app import NoDisplay, WrongPygame
+        from game.ui.display import NoDisplay, WrongPygame
     except ImportError:
         return _no_window(words)
     try:

@@ -31,7 +31,7 @@ def run(given: argparse.Namespace, words: Catalogue) -> int:
         return fail(words.text("diagnostic.file-not-found", file=path), as_json=False)
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     try:
-        from game.ui.kit.app import NoDisplay, WrongPygame
+        from game.ui.display import NoDisplay, WrongPygame
         from game.ui.preview.window import run as open_window
     except ImportError:
         return fail(words.text("cli.preview.no_window"), as_json=False)

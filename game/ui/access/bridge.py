@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from game.ui import opening
 from game.ui.access.elements import Element, News, Numbers, Told, told
 from game.ui.kit import App, Node, Slider, TextInput, Widget
 
@@ -41,7 +42,9 @@ class Bridge:
         try:
             from game.ui.access.adapters import adapter
 
-            self.adapter = adapter(self._activated, self._asked, self._nobody_listens)
+            early = opening.taken_over()
+            attach = adapter if early is None else early.handed_to
+            self.adapter = attach(self._activated, self._asked, self._nobody_listens)
         except (KeyboardInterrupt, SystemExit):
             raise
         except BaseException:  # a panic of the library's is no Exception, and no reason not to play

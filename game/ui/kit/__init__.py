@@ -56,7 +56,7 @@ A game pad says the same in its own way (:mod:`game.ui.kit.pads`); fingers drag 
 ``problems(app.screen.tree.root, app.look)`` lists text cut off, overlaps, and what lies outside.
 """
 
-from game.ui.kit.app import App, NoDisplay, WrongPygame, has_display
+from game.ui.kit.app import App
 from game.ui.kit.bubble import Bubble, Said
 from game.ui.kit.buttons import Button, Card, ChoiceList, Group, Pressable
 from game.ui.kit.entry import TextInput
@@ -95,7 +95,6 @@ __all__ = [
     "Label",
     "Layers",
     "Look",
-    "NoDisplay",
     "Node",
     "Painting",
     "Panel",
@@ -121,9 +120,7 @@ __all__ = [
     "Typed",
     "Wheel",
     "Widget",
-    "WrongPygame",
     "aloud",
-    "has_display",
     "plain",
     "problems",
 ]

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
-import warnings
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -13,6 +10,8 @@ from queue import Empty, SimpleQueue
 
 import pygame
 
+from game.ui import display
+from game.ui.display import NoDisplay
 from game.ui.kit.events import (
     KEYS,
     REPEATING,
@@ -40,49 +39,6 @@ HOLD_MS = 250
 """How long presses are let pass by after a choice: what lay under the finger is somewhere else now."""
 
 
-class NoDisplay(Exception):
-    """There is no screen to open a window on."""
-
-
-class WrongPygame(Exception):
-    """``import pygame`` found the old pygame, not pygame-ce."""
-
-
-def has_display() -> bool:
-    """Return whether a window could be opened, without opening one."""
-    if os.environ.get("SDL_VIDEODRIVER"):
-        return True
-    if sys.platform.startswith("linux"):
-        return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-    return True
-
-
-def _start(headless: bool) -> None:
-    if not getattr(pygame, "IS_CE", False):
-        raise WrongPygame("pip uninstall pygame && pip install --force-reinstall pygame-ce")
-    if headless:
-        os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
-    elif not has_display():
-        raise NoDisplay("DISPLAY, WAYLAND_DISPLAY")
-    os.environ.setdefault("SDL_WINDOWS_DPI_AWARENESS", "permonitorv2")
-    os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
-    os.environ.setdefault("SDL_VIDEO_ALLOW_SCREENSAVER", "1")
-    os.environ.setdefault("SDL_MOUSE_FOCUS_CLICKTHROUGH", "1")
-    os.environ.setdefault("SDL_TOUCH_MOUSE_EVENTS", "1")  # fingers are listened to as a mouse, and only so
-    try:
-        pygame.display.init()
-    except pygame.error as error:
-        raise NoDisplay(str(error)) from error
-    pygame.font.init()
-
-
-def _window() -> pygame.Window:
-    with warnings.catch_warnings():
-        # The display module has no other way to fill the screen, or to say how small a window may be.
-        warnings.simplefilter("ignore", DeprecationWarning)
-        return pygame.Window.from_display_module()
-
-
 class App:
     """A window with a stack of screens; the top one has the events.
 
@@ -104,7 +60,7 @@ class App:
         headless: bool = False,
         before_shown: Callable[[], object] | None = None,
     ) -> None:
-        _start(headless)
+        display.start(headless=headless)
         self._before_shown = before_shown
         """Called when there is a window that was not shown yet: assistive technology must know it before."""
         self.headless = headless
@@ -132,15 +88,17 @@ class App:
         self.push(screen)
 
     def _open(self, size: tuple[int, int]) -> pygame.Surface:
-        try:
-            hidden = pygame.HIDDEN if self._before_shown is not None else 0
-            surface = pygame.display.set_mode(size, pygame.RESIZABLE | hidden)
-        except pygame.error as error:
-            raise NoDisplay(str(error)) from error
+        surface = pygame.display.get_surface()
+        if surface is None or surface.get_size() != size:  # one that stands open already is gone on with
+            try:
+                hidden = pygame.HIDDEN if self._before_shown is not None else 0
+                surface = pygame.display.set_mode(size, pygame.RESIZABLE | hidden)
+            except pygame.error as error:
+                raise NoDisplay(str(error)) from error
         pygame.display.set_caption(self.title)
         if self._before_shown is not None:
             self._before_shown()
-            _window().show()
+            display.window().show()
         pygame.key.set_repeat(350, 40)
         return surface
 
@@ -214,9 +172,9 @@ class App:
         """Fill the screen, or go back to a window."""
         self.fullscreen = not self.fullscreen
         if self.fullscreen:
-            _window().set_fullscreen(desktop=True)
+            display.window().set_fullscreen(desktop=True)
         else:
-            _window().set_windowed()
+            display.window().set_windowed()
         surface = pygame.display.get_surface()
         if surface is not None:
             self.resize(surface.get_size())
@@ -385,7 +343,7 @@ class App:
     def run(self) -> None:
         """Show the window until it is closed; idle, it sleeps."""
         if not self.headless:
-            _window().minimum_size = SMALLEST
+            display.window().minimum_size = SMALLEST
         self._clock = busy = pygame.time.get_ticks()
         listens = self.headless
         try:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pygame
 import pytest
 
+from game.ui.display import NoDisplay
 from game.ui.kit import (
     App,
     Button,
@@ -20,7 +21,6 @@ from game.ui.kit import (
     TextInput,
     Widget,
 )
-from game.ui.kit.app import NoDisplay
 from tests.ui.kit.demo import Ask, Demo
 from tests.ui.kit.stage import Stage, focused, stage
 

@@ -1,0 +1,61 @@
+"""The screen of this system: whether there is one, and how windows are to be on it.
+
+This is all that has to be there before a window can be opened, so it imports nothing of ours.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import warnings
+
+import pygame
+
+
+class NoDisplay(Exception):
+    """There is no screen to open a window on."""
+
+
+class WrongPygame(Exception):
+    """``import pygame`` found the old pygame, not pygame-ce."""
+
+
+def has_display() -> bool:
+    """Return whether a window could be opened, without opening one."""
+    if os.environ.get("SDL_VIDEODRIVER"):
+        return True
+    if sys.platform.startswith("linux"):
+        return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    return True
+
+
+def start(*, headless: bool = False) -> None:
+    """Make ready for a window.
+
+    :raises NoDisplay: when there is nothing to open one on and *headless* is false.
+    :raises WrongPygame: when pygame is not pygame-ce.
+    """
+    if not getattr(pygame, "IS_CE", False):
+        raise WrongPygame("pip uninstall pygame && pip install --force-reinstall pygame-ce")
+    if headless:
+        os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
+    elif not has_display():
+        raise NoDisplay("DISPLAY, WAYLAND_DISPLAY")
+    os.environ.setdefault("SDL_WINDOWS_DPI_AWARENESS", "permonitorv2")
+    os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
+    os.environ.setdefault("SDL_VIDEO_ALLOW_SCREENSAVER", "1")
+    os.environ.setdefault("SDL_MOUSE_FOCUS_CLICKTHROUGH", "1")
+    os.environ.setdefault("SDL_TOUCH_MOUSE_EVENTS", "1")  # fingers are listened to as a mouse, and only so
+    try:
+        pygame.display.init()
+    except pygame.error as error:
+        raise NoDisplay(str(error)) from error
+    pygame.font.init()
+
+
+def window() -> pygame.Window:
+    """Return the window there is."""
+    with warnings.catch_warnings():
+        # The display module has no other way to fill the screen, or to say how small a window may be.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return pygame.Window.from_display_module()

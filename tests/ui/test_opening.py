@@ -1,0 +1,142 @@
+"""The picture of the opening is what the game would show, or there is none."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pygame
+import pytest
+
+from game import kept, places
+from game.records import settings
+from game.records.session import RecordedPlay
+from game.scenario import library
+from game.ui import opening
+from game.ui.app import Window
+from game.ui.flow import Flow
+from game.ui.routes import Screens
+from game.ui.shelf import Shelf
+
+PLAY = ("play", "primer-mensaje")
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    monkeypatch.setenv(places.HOME_VARIABLE, str(tmp_path / "home"))
+    monkeypatch.setattr(opening, "_asked", None)
+    yield tmp_path / "home"
+    pygame.display.quit()
+
+
+def opened(arguments: tuple[str, ...]) -> Window:
+    flow = Flow(Shelf(), Screens(), aside=False)
+    first: Callable[[], object] = (lambda: flow.briefing(arguments[1])) if arguments else flow.library
+    first()
+    window = Window(flow, headless=True)
+    window.first = first
+    return window
+
+
+def started(arguments: tuple[str, ...]) -> bytes:
+    """Start and close the game as it was not started before; return what its first frame showed."""
+    assert not opening.show(arguments)
+    window = opened(arguments)
+    window.frame()
+    shown = pixels()
+    window.close()
+    return shown
+
+
+def pixels() -> bytes:
+    surface = pygame.display.get_surface()
+    assert surface is not None
+    return pygame.image.tobytes(surface, "RGB")
+
+
+@pytest.mark.parametrize("arguments", [(), PLAY], ids=["library", "briefing"])
+def test_the_next_start_shows_at_once_what_it_will_show(arguments: tuple[str, ...]) -> None:
+    shown = started(arguments)
+    assert opening.show(arguments)
+    assert pixels() == shown
+    surface = pygame.display.get_surface()
+    window = opened(arguments)
+    assert window.surface is surface, "the window that stands open is gone on with"
+    window.frame()
+    assert pixels() == shown
+    window.close()
+
+
+def test_it_shows_what_is_on_the_first_screen_wherever_the_player_was_in_the_end() -> None:
+    assert not opening.show(())
+    window = opened(())
+    window.frame()
+    shown = pixels()
+    window.flow.briefing("hola-amigo")
+    window.frame()
+    assert pixels() != shown
+    window.close()
+    assert opening.show(())
+    assert pixels() == shown
+
+
+def set_another_theme() -> None:
+    chosen = settings.load()
+    chosen.theme = "night"
+    settings.save(chosen)
+
+
+def play_a_little() -> None:
+    play = RecordedPlay.start(library.load("primer-mensaje"), 7, "en")
+    play.choose("begin")
+    play.close()
+
+
+def take_a_scenario_in() -> None:
+    text = (places.scenarios() / "primer-mensaje.yaml").read_text(encoding="utf-8")
+    (places.user_scenarios() / "other.yaml").write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize("change", [set_another_theme, play_a_little, take_a_scenario_in])
+def test_where_anything_has_changed_there_is_no_picture(change: Callable[[], None]) -> None:
+    started(())
+    change()
+    assert not opening.show(())
+
+
+def test_another_language_of_the_system_is_another_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "es_ES.UTF-8")
+    started(())
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    assert not opening.show(())
+
+
+def test_a_scenario_beside_the_shelf_is_looked_at_where_it_lies(tmp_path: Path) -> None:
+    path = tmp_path / "mine" / "mine.yaml"
+    path.parent.mkdir()
+    text = (places.scenarios() / "primer-mensaje.yaml").read_text(encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
+    arguments = ("play", str(path))
+    started(arguments)
+    assert opening.show(arguments)
+    path.write_text(text.replace("minutes: 3", "minutes: 4") + "\n", encoding="utf-8")
+    assert not opening.show(arguments)
+
+
+def test_a_damaged_picture_is_not_shown() -> None:
+    started(())
+    for path in (places.user_cache() / "kept").glob("opening-*"):
+        data = path.read_bytes()
+        path.write_bytes(data[:-50] + bytes(50))
+    assert not opening.show(())
+
+
+def test_a_sealed_picture_that_is_none_is_not_shown() -> None:
+    started(())
+    for body in (b"", b"1280 720", b"a b\nc", b"1280 720\nno", b"-1 0\n"):
+        kept.save_bytes(opening._name(()), opening._made_from(()), body)
+        assert not opening.show(())
+
+
+def test_too_many_files_are_not_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    started(())
+    monkeypatch.setattr(opening, "MOST_FILES", 10)
+    assert not opening.show(())
