@@ -32,7 +32,6 @@ APPROVAL_STEPS = (50, 75)
 """Points of approval from which on the one above is content, and delighted."""
 
 
-
 class Teller:
     """Says everything about one scenario in one language.
 
@@ -331,7 +330,7 @@ class Teller:
     def within_marks(self, text: str) -> str:
         """Return words as they stand within quotation marks: their own become inner ones, even one left open."""
         first, _, last = self.words.text("telling.quoted.inner", text="\0").partition("\0")
-        return text.translate(str.maketrans({"«": first, "“": first, "»": last, "”": last}))
+        return text.translate({ord("«"): first, ord("“"): first, ord("»"): last, ord("”"): last})
 
     @cached_property
     def _named(self) -> Mapping[str, str]:
