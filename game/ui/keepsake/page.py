@@ -69,7 +69,7 @@ ul.reasons { list-style: none; padding: 0; margin: .2rem 0; font-size: .85rem } 
 footer { margin-top: 3rem; color: var(--ink-soft); font-size: .85rem }
 @media print {
   @page { margin: 12mm }
-  :root { font-size: 12px; --paper: #FFFFFF }
+  :root { font-size: 12px; --paper: white }
   body { max-width: none; padding: 0; font-size: 1rem; print-color-adjust: exact; -webkit-print-color-adjust: exact }
   h2, h3, h3 + p, .key { break-after: avoid } .said, tr { break-inside: avoid } h2 { margin-top: 1.6rem }
 }

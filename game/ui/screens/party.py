@@ -325,7 +325,10 @@ class PartyScreen(RewindingScreen):
             home = Button(self.text("party.end.go"), self.leave_party, number=1, variant="primary", key="home")
             parts.append(
                 Column(
-                    [Heading(self.text("party.end")), ChoiceList([home], name=self.text("scene.choices"), key="choices")],
+                    [
+                        Heading(self.text("party.end")),
+                        ChoiceList([home], name=self.text("scene.choices"), key="choices"),
+                    ],
                     gap=8,
                     padding=(14, 16),
                     flex=1,
