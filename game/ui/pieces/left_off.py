@@ -9,7 +9,7 @@ from game.records.errors import RecordsError
 from game.records.log import Log
 from game.records.replay import replayed
 from game.scenario.diagnostics import ScenarioError
-from game.simulation import Play
+from game.simulation import Play, Scenario
 from game.simulation.events import Read, TheySaid, YouSaid
 from game.simulation.view import talks_party
 from game.ui.flow import Flow
@@ -55,11 +55,16 @@ class LeftOff:
         return face_of(flow, self.play, who, side, mood)
 
 
-def left_off(flow: Flow, log: Log) -> LeftOff:
-    """Make the choices of a log again, as far as its scenario has them."""
-    try:
-        scenario = flow.shelf.load(log.header.source)
-    except ScenarioError:
+def left_off(flow: Flow, log: Log, known: dict[str, Scenario | None]) -> LeftOff:
+    """Make the choices of a log again, as far as its scenario has them; *known* are the scenarios loaded already."""
+    source = log.header.source
+    if source not in known:
+        try:
+            known[source] = flow.shelf.load(source)
+        except ScenarioError:
+            known[source] = None
+    scenario = known[source]
+    if scenario is None:
         return LeftOff(log, None)
     play, missing = replayed(log, scenario)
     return LeftOff(log, play, missing[0] if missing else 0)

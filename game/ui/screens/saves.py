@@ -9,7 +9,7 @@ from game.records.errors import RecordsError
 from game.records.log import Log
 from game.records.saves import LONGEST_NAME, Save
 from game.scenario.diagnostics import ScenarioError
-from game.simulation import Play
+from game.simulation import Play, Scenario
 from game.ui.flow import Flow
 from game.ui.kit import Button, Column, Heading, Icon, Label, Panel, Row, Run, Spacer, TextInput, Widget
 from game.ui.pieces.left_off import LeftOff, by_clock, left_off, moment, why
@@ -17,6 +17,9 @@ from game.ui.screens.overlay import Overlay
 
 NUMBERED = 9
 """Plays that have a key of their own."""
+
+AT_FIRST = 12
+"""Plays left in the middle that are shown before one asks for all."""
 
 FACE = 50
 """Side of the picture of whom one was with."""
@@ -46,6 +49,9 @@ class SavesScreen(Overlay):
         self.saves: list[Save] = []
         self.left: list[Log] = []
         self._made_again: dict[tuple[str, int], LeftOff] = {}
+        self._known: dict[str, Scenario | None] = {}
+        self.all = False
+        """Whether old plays are shown, too: to make very many again takes its time."""
         self._look_again()
 
     def _look_again(self) -> None:
@@ -63,7 +69,11 @@ class SavesScreen(Overlay):
         if self.play is not None:
             parts.append(self._save_here())
         saved = [self._save(save, next(numbers, None)) for save in self.saves]
-        left = [self._left(log, next(numbers, None)) for log in self.left]
+        older = len(self.left) - AT_FIRST
+        left = [self._left(log, next(numbers, None)) for log in self.left[: None if self.all else AT_FIRST]]
+        if older > 0 and not self.all:
+            says = self.flow.text_n("saves.left.more", older)
+            left.append(Row([Button(says, self._show_all, variant="quiet", key="all")]))
         about = Label(self.text("saves.left.about"), "caption", colour="ink_soft")
         lists: list[Widget] = []
         if saved or self.play is not None:
@@ -74,6 +84,10 @@ class SavesScreen(Overlay):
         if not lists:
             lists.append(Label(self.text("saves.nothing"), colour="ink_soft"))
         return Column([*parts, Column(lists, gap=18, key="plays")], gap=18)
+
+    def _show_all(self) -> None:
+        self.all = True
+        self.refresh()
 
     def _title(self, key: str) -> Widget:
         return Heading(self.text(key), "strong", colour="people")
@@ -119,7 +133,7 @@ class SavesScreen(Overlay):
     def _again(self, log: Log) -> LeftOff:
         key = str(log.path), log.size
         if key not in self._made_again:
-            self._made_again[key] = left_off(self.flow, log)
+            self._made_again[key] = left_off(self.flow, log, self._known)
         return self._made_again[key]
 
     def _entry(

@@ -9,7 +9,7 @@ from game.records import shelf as records
 from game.ui.flow import Flow
 from game.ui.screens.party import PartyScreen
 from game.ui.screens.prospects import ProspectsScreen
-from game.ui.screens.saves import SavesScreen
+from game.ui.screens.saves import AT_FIRST, SavesScreen
 from game.ui.shelf import Shelf
 from tests.samples import DAYS
 from tests.ui.screens.shell import SIZES, Open, faults
@@ -111,6 +111,20 @@ def test_all_that_was_left_can_be_gone_on_with(open_window: Open) -> None:
     window.click(f"delete:{wanted.path.name}")
     window.click(f"yes:{wanted.path.name}")
     assert [log.path for log in records.unfinished()] == [log.path for log in left[:-1]]
+
+
+def test_very_many_are_shown_when_one_asks(open_window: Open) -> None:
+    window = open_window(Flow.library)
+    for _ in range(AT_FIRST + 2):
+        in_the_middle(window.flow, "hola-amigo", 2)
+    window.flow.library()
+    left = records.unfinished()
+    window.press("f9")
+    with pytest.raises(LookupError):
+        window.find(f"load:{left[-1].path.name}")
+    window.click("all")
+    window.click(f"load:{left[-1].path.name}")
+    assert window.flow.play is not None
 
 
 def test_the_play_under_way_is_not_among_those_that_were_left(open_window: Open) -> None:
