@@ -323,7 +323,7 @@ class _Page:
             f'<ul class="key small">{"".join(legend)}</ul>',
             drawings.curve(self.told),
             *self._turning_points(),
-            f"<h3>{self._text('moments')}</h3>{_p(self.told.text('moments.about'), 'soft small')}",
+            f"<h3>{self._text('moments')}</h3>{_p(self.told.text('moments.about.paper'), 'soft small')}",
             f'<ul class="plain">{moments}</ul>' if moments else _p(self.told.text("moments.none")),
             '<div class="two">',
             self._sentences("plan", ((each.text, each.state) for each in self.told.plan())),

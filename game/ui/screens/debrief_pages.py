@@ -273,7 +273,9 @@ class Pages:
         three: list[Widget] = [self._moment(moment) for moment in self.told.moments]
         if not three:
             three = [Label(self.text("moments.none"), colour="ink_soft")]
-        about = Label(self.text("moments.about"), "caption", colour="ink_soft")
+        about = Label(
+            self.text("moments.about.paper" if self.again is None else "moments.about"), "caption", colour="ink_soft"
+        )
         heading = Column([Heading(self.text("moments"), "strong"), about], gap=0)
         story = Column([top, *self._turning_points(), heading, *three], gap=9)
         beside: list[Widget] = [*self._plan(), *self._promises()]
