@@ -22,7 +22,7 @@ COMING: Final = Path("coming")
 """Stands for a picture that is still being made."""
 
 
-CAPITAL = 0.62
+CAPITAL = 0.75
 """How tall a capital is, with what stands on it, as a share of its line."""
 
 
