@@ -45,6 +45,7 @@ def test_both_parts_in_one_sitting(campaign: Scenario, file: Path, language: str
     first, second = whole.past[0].choices, whole.choices
     said = play(campaign, *first, *DEBRIEF, *second, *DEBRIEF, language=language, path=file)
     assert catalogue(language).text("telling.part", part=2, parts=2) in said
+    assert said.count(catalogue(language).text("terminal.score.campaign", score=round(whole.whole_score()))) == 1
     log = shelf.finished()[0]
     assert log.choices == [*first, GO_ON, *second]
     assert log.result is not None
