@@ -72,8 +72,8 @@ class SavesScreen(Overlay):
         older = len(self.left) - AT_FIRST
         left = [self._left(log, next(numbers, None)) for log in self.left[: None if self.all else AT_FIRST]]
         if older > 0 and not self.all:
-            says = self.flow.text_n("saves.left.more", older)
-            left.append(Row([Button(says, self._show_all, variant="quiet", key="all")]))
+            more = self.flow.text_n("saves.left.more", older)
+            left.append(Row([Button(more, self._show_all, variant="quiet", key="all")]))
         about = Label(self.text("saves.left.about"), "caption", colour="ink_soft")
         lists: list[Widget] = []
         if saved or self.play is not None:
