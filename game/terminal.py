@@ -19,12 +19,14 @@ from game.simulation import Live, Offer, Play, Scenario
 from game.simulation.competencies import COMPETENCIES
 from game.simulation.definitions import YOU as VOICE_OF_YOURS
 from game.simulation.events import Event, Learnt, Line, Scored, TurnBegan
+from game.simulation.party import spoken_shares
 from game.simulation.plan import PLAN_SIZE, lines
 from game.simulation.play import GO_ON
 from game.simulation.prospects import acquainted
 from game.simulation.state import NOTHING, READ, UNREAD
 from game.simulation.view import talks_party, tie_of
 from game.telling.bonds_told import BondsTold
+from game.telling.company import how
 from game.telling.debrief import STORY, THEY, VOICE, YOU, Debrief, Entry, SelfRating, debrief
 from game.telling.debrief_told import DebriefTold
 from game.telling.summary import facts_heard, netted
@@ -450,6 +452,8 @@ class TextGame:
             people = [who for who in self.scenario.people if tie_of(self.scenario, state, who).circle == circle]
             names = ", ".join(map(teller.name, people))
             if circle == state.circle:
+                how_they_are = [f"{teller.name(who)} ({how(self.game, who, teller.words)})" for who in people]
+                names = ", ".join(how_they_are)
                 self.tell("here" if people else "alone", circle=teller.circle(circle), people=names)
             elif people:
                 self.tell("there", circle=teller.circle(circle), people=names)
@@ -457,6 +461,14 @@ class TextGame:
             holder = state.floor.holder
             key = "talk" if holder else "talk.nobody"
             self.tell(key, topic=teller.topic(state.floor.topic), name=teller.name(holder))
+        shares = spoken_shares(self.scenario, state)
+        if total := sum(shares.values()):
+            text = teller.words.text
+            spoke = sorted((who for who, words in shares.items() if words), key=lambda who: (who != "", -shares[who]))
+            called = [teller.called(who) if who else text("party.you") for who in spoke]
+            told = zip(called, (round(100 * shares[who] / total) for who in spoke), strict=True)
+            parts = [text("party.share", name=name, percent=percent) for name, percent in told]
+            self.say(f"{text('party.shares')}: {', '.join(parts)}.")
 
     def _menu(self) -> list[Offer]:
         """Say everything that can be done, person by person; return it in the order of its numbers."""

@@ -11,10 +11,10 @@ from game.simulation import Play
 from game.simulation import events as happened
 from game.simulation.events import Event
 from game.simulation.party import TIRED, circle_of
-from game.simulation.rules.dialogue import QUIET_ROUNDS
 from game.simulation.state import State
 from game.simulation.view import RANK, tie_of
 from game.telling import Teller
+from game.telling.company import energy_before, how
 from game.ui.kit import Run
 from game.ui.pieces.speech import rich
 from game.ui.pieces.underlines import sentences, underlines
@@ -87,7 +87,7 @@ class Evening:
         tie = tie_of(self.scenario, self.state, who)
         person = self.scenario.people[who]
         writes = RANK[tie.stage] >= RANK["liked"]
-        state = "" if away else self._how(who)
+        state = "" if away else how(self.play, who, self.words)
         aloud = [self.teller.name(who), self.teller.role(who), state]
         if writes:
             aloud.append(self.words.text("party.would_write.who"))
@@ -107,31 +107,16 @@ class Evening:
     def _holds(self, who: str) -> bool:
         return self.state.floor.holder == who
 
-    def _how(self, who: str) -> str:
-        """Return how a guest of your circle is, in a few words."""
-        tie, before = tie_of(self.scenario, self.state, who), self._before(who)
-        if any(isinstance(event, happened.Glowed) and event.who == who for event in self.steps):
-            return self.words.text("party.state.glows")
-        if self._holds(who):
-            return self.words.text("party.state.floor")
-        if tie.glowed:
-            return self.words.text("party.state.glowed")
-        if tie.energy <= TIRED + 1:
-            return self.words.text("party.state.fades")
-        if any(isinstance(event, happened.Learnt) and event.who == who for event in self.steps):
-            return self.words.text("party.state.learns")
-        if tie.quiet >= QUIET_ROUNDS:
-            return self.words.text("party.state.quiet", n=tie.quiet)
-        if before is not None and tie.energy != before:
-            return self.words.text("party.state.warms" if tie.energy > before else "party.state.drifts")
-        return self.words.text("party.state.listens")
-
     def _expression(self, who: str) -> str:
         """Return the face of a guest of your circle: what they said, else how they take what is said.
 
         Whoever has had enough of you keeps the face they made.
         """
-        tie, person, before = tie_of(self.scenario, self.state, who), self.scenario.people[who], self._before(who)
+        tie, person, before = (
+            tie_of(self.scenario, self.state, who),
+            self.scenario.people[who],
+            energy_before(self.play, who),
+        )
         own = tie.mood or person.face
         if self._holds(who) or RANK[tie.stage] < RANK["stranger"]:
             return own
@@ -144,16 +129,10 @@ class Evening:
 
     def _bored(self, who: str) -> bool:
         """Say whether a guest looks away: what is said leaves them cold."""
-        tie, before = tie_of(self.scenario, self.state, who), self._before(who)
+        tie, before = tie_of(self.scenario, self.state, who), energy_before(self.play, who)
         if self._holds(who) or tie.glowed:
             return False
         return tie.energy <= TIRED + 1 or (before is not None and tie.energy < before)
-
-    def _before(self, who: str) -> int | None:
-        """Return a guest's energy a round ago."""
-        if len(self.play.states) < 2 or self.play.states[-2].session != "turn":
-            return None
-        return tie_of(self.scenario, self.play.states[-2], who).energy
 
     def _corner(self, circle: str, letter: str, walk: Callable[[], object] | None) -> Corner:
         people = tuple(self._figure(who, away=True) for who in circle_of(self.scenario, self.state, circle))
