@@ -1,10 +1,13 @@
 """What players take for granted, as text: undo and redo, saves, another language, and what could have been reached."""
 
 from game.analysis.marks import Mark, Marked
+from game.language import catalogue
 from game.records import saves
 from game.simulation import Play
+from game.simulation.party import circle_of
+from game.telling.company import how
 from game.telling.debrief import debrief
-from tests.samples import days
+from tests.samples import days, evening, shipped
 from tests.terminal.test_plays import complete, play, text
 
 
@@ -71,3 +74,17 @@ def test_the_debrief_says_what_gave_away_most_at_the_line_that_did() -> None:
 def test_without_a_thinker_nothing_is_said_of_what_could_have_been() -> None:
     said = play(days(), *complete(days(), "listener"))
     assert "Turning points" not in said
+
+
+def test_at_a_party_one_is_told_how_everybody_in_the_circle_is() -> None:
+    said = play(evening(), "begin", "q")
+    game = Play(evening(), 3, ["begin"])
+    here = circle_of(game.scenario, game.state, game.state.circle)
+    assert here
+    for who in here:
+        assert f"({how(game, who, catalogue('en'))})" in said
+
+
+def test_at_a_party_one_is_told_who_has_talked() -> None:
+    said = play(shipped("la-fiesta"), "begin", "q")
+    assert f"{catalogue('en').text('party.shares')}: " in said
