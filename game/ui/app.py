@@ -20,11 +20,11 @@ from game.ui.flow import Flow
 from game.ui.kit import THEMES, App, Key, Screen, Theme
 from game.ui.kit.events import Attended, Dropped, Event
 from game.ui.routes import Screens
-from game.ui.sound.ears import Ears
-from game.ui.sound.speaker import Speaker
 
 if TYPE_CHECKING:
     from game.ui.shelf import Shelf
+    from game.ui.sound.ears import Ears
+    from game.ui.sound.speaker import Speaker
 
 SETTLED_MS = 400
 """How long a window must have kept its size before that is written down."""
@@ -39,7 +39,7 @@ class Window(App):
         *,
         headless: bool = False,
         size: tuple[int, int] | None = None,
-        speaker: Speaker | None = None,
+        audible: bool = False,
         voice: Voice | None = None,
     ) -> None:
         chosen = flow.preferences
@@ -60,17 +60,29 @@ class Window(App):
         """When the window last changed its size, as long as that is not kept."""
         self.first: Callable[[], object] | None = None
         """Shows the screen that this start began with, which the next may begin with as well."""
-        self.speaker = speaker
-        """What sounds are played with; ``None`` for a window that is silent."""
-        if speaker is not None:
-            ears = Ears(speaker, lambda: flow.preferences)
-            self.after_frame.append(lambda _: ears.listen(flow.play, settled=self.screen.settled))
+        self.speaker: Speaker | None = None
+        """What sounds are played with; ``None`` for a window that is silent, and until there is a play."""
+        self._ears: Ears | None = None
+        if audible:
+            self.after_frame.append(lambda _: self._listen())
         self.aloud: ReadAloud | None = None
         """What reads aloud; ``None`` for a window without a voice."""
         if voice is not None:
             self.aloud = ReadAloud(self, voice, lambda: flow.words, lambda: flow.language, lambda: chosen.speak)
         self.pads.buttons[pygame.CONTROLLER_BUTTON_Y] = Key("h")
         flow.attach(self)
+
+    def _listen(self) -> None:
+        """Let be heard what is new in the play; nothing of that is loaded before there is one."""
+        if self._ears is None:
+            if self.flow.play is None:
+                return
+            from game.ui.sound.ears import Ears
+            from game.ui.sound.speaker import Speaker
+
+            self.speaker = Speaker()
+            self._ears = Ears(self.speaker, lambda: self.flow.preferences)
+        self._ears.listen(self.flow.play, settled=self.screen.settled)
 
     def _offer(self) -> None:
         """Offer the window to assistive technology, before it is shown."""
@@ -194,7 +206,7 @@ def _icon() -> None:
 def _window(flow: Flow) -> Window:
     """Return the window as players have it: with sounds, and with a voice if there is one."""
     voice = SystemVoice()
-    window = Window(flow, speaker=Speaker(), voice=voice)
+    window = Window(flow, audible=True, voice=voice)
     voice.on_silent = lambda: window.soon(flow.no_speech)
     return window
 

@@ -16,6 +16,10 @@ from game import places
 from game.records.settings import Settings
 from game.scenario import library
 from game.simulation import Play
+from game.ui.app import Window
+from game.ui.flow import Flow
+from game.ui.routes import Screens
+from game.ui.shelf import Shelf
 from game.ui.sound import cues as table
 from game.ui.sound.cues import cues, murmur
 from game.ui.sound.ears import Ears
@@ -329,3 +333,30 @@ def test_what_is_played_is_as_loud_as_was_asked(speaker: Speaker) -> None:
     assert murmuring.get_volume() == pytest.approx(0.125, abs=0.01)
     assert words.get_volume() == pytest.approx(0.25, abs=0.01)
     assert not pygame.mixer.Channel(MURMUR_CHANNELS[0]).get_busy(), "the murmur's other channel is kept for it"
+
+
+# The window
+
+
+def test_a_window_lets_be_heard_what_happens_and_loads_nothing_of_it_before(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("TERTULIA_HOME", str(tmp_path))
+    monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
+    heard: list[str] = []
+    monkeypatch.setattr(Speaker, "open", lambda _: None)
+    monkeypatch.setattr(Speaker, "play", lambda _, names, __: heard.extend(names))
+    flow = Flow(Shelf(), Screens(), language="es", seed=5, aside=False)
+    flow.library()
+    window = Window(flow, headless=True, audible=True)
+    window.frame()
+    assert window.speaker is None
+    flow.begin(flow.shelf.load("primer-mensaje"))
+    window.frame()
+    window.press("1")
+    assert heard == [], "her words are still being written"
+    window.press("enter")
+    assert heard == ["arrived", "noted"]
+    window.press("f6")
+    assert not flow.preferences.sound
+    window.close()
