@@ -214,6 +214,24 @@ def help_keys(window: Window, place: Path) -> None:
 
 
 @scene
+def credits_and_licences(window: Window, place: Path) -> None:
+    """Lay the credits over a briefing."""
+    window.flow.briefing("la-fiesta")
+    window.flow.credits()
+
+
+@scene
+def saves(window: Window, place: Path) -> None:
+    """Lay the saves over a play: one was made just now, and two plays were left in the middle."""
+    for name, part in (("la-fiesta", 0.4), ("el-jueves", 0.3)):
+        kept(window.flow.shelf, name, "random", part=part).close()
+    window.flow.begin(library.load("hola-amigo"))
+    window.frame()
+    window.flow.saves(saving=True)
+    window.press("enter")
+
+
+@scene
 def dropped_good(window: Window, place: Path) -> None:
     """Drop a pack that is sound."""
     window.flow.briefing("la-fiesta")

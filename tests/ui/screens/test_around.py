@@ -1,4 +1,4 @@
-"""The screens around a play: nothing cut off, in any size and language, and every way through them."""
+"""The screens around a play, and every way through them; ``tests/ui/pages`` measures them."""
 
 from pathlib import Path
 
@@ -16,40 +16,7 @@ from game.ui.screens.prospects import ProspectsScreen
 from game.ui.screens.rating import RatingScreen
 from game.ui.screens.settings import SettingsScreen
 from game.ui.shelf import Shelf
-from tests.ui.screens.shell import SIZES, Open, faults, finished
-
-SCENARIOS = ("hola-amigo", "la-fiesta")
-
-
-@pytest.mark.parametrize("language", ["es", "en"])
-@pytest.mark.parametrize(("size", "text"), SIZES)
-class TestNothingIsCutOff:
-    """At every size of window and text, in both languages."""
-
-    def test_around_the_play(self, open_window: Open, language: str, size: tuple[int, int], text: float) -> None:
-        window = open_window(Flow.library, language, size, text)
-        assert faults(window) == []
-        for show in (window.flow.settings, window.flow.help):
-            show()
-            assert faults(window) == []
-            window.press("escape")
-        for scenario in SCENARIOS:
-            window.flow.briefing(scenario)
-            assert faults(window) == []
-
-    @pytest.mark.parametrize("scenario", SCENARIOS)
-    def test_after_the_play(
-        self, open_window: Open, language: str, size: tuple[int, int], text: float, scenario: str
-    ) -> None:
-        play = finished(scenario, "listener" if scenario == "hola-amigo" else "broadcaster")
-        window = open_window(lambda flow: flow.rating(play), language, size, text)
-        assert faults(window) == []
-        window.flow.debrief(play)
-        screen = window.screen
-        assert isinstance(screen, DebriefScreen)
-        for page in PAGES:
-            screen.open(page)
-            assert faults(window) == []
+from tests.ui.screens.shell import Open, faults, finished
 
 
 class TestWays:
@@ -156,11 +123,13 @@ class TestWays:
     def test_keeps_the_settings(self, open_window: Open) -> None:
         window = open_window(Flow.library)
         window.press("f2")
-        for key in ("theme:night", "typing_speed:at_once", "guided:alone", "reduced_motion"):
+        for key in ("theme:night", "typeface:dyslexic", "typing_speed:at_once", "guided:alone", "reduced_motion"):
             window.click(key)
         window.press("+", ctrl=True)
+        assert window.look.typeface == "dyslexic"
         window.close()
         kept = Shelf().settings
+        assert kept.typeface == "dyslexic"
         assert (kept.theme, kept.typing_speed, kept.guided, kept.reduced_motion) == ("night", 0.0, False, True)
         assert kept.text_scale == 1.25
 
