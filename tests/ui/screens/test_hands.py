@@ -1,4 +1,4 @@
-"""A scenario of each kind from library to debrief, with one kind of hand alone: mouse, keyboard or game pad."""
+"""A scenario of each kind from library to debrief, with one hand alone: mouse, finger, keyboard, game pad."""
 
 from collections.abc import Callable
 from typing import Protocol
@@ -13,6 +13,7 @@ from game.ui.kit import ScrollView, Widget
 from game.ui.screens.debrief import DebriefScreen
 from game.ui.screens.prospects import ProspectsScreen
 from tests.ui.kit import pad
+from tests.ui.kit.test_touch import touch
 from tests.ui.screens.shell import Open, faults
 
 ONWARD = ("turn_page", "to_choices", "home", "go", "go_on", "begin", "done", "skip", "close")
@@ -53,6 +54,36 @@ class Mouse:
         window.click(window.surface.get_rect().center)
 
 
+class Finger:
+    """Taps and drags, each told twice, as SDL does."""
+
+    def take(self, window: Window, key: str) -> None:
+        """Tap it; what is out of sight is dragged into it."""
+        for _ in range(200):
+            widget = window.find(key)
+            hidden = [view for view in widget.ancestors() if isinstance(view, ScrollView)]
+            away = next((view for view in hidden if not view.rect.collidepoint(widget.rect.center)), None)
+            if away is None:
+                break
+            up = widget.rect.centery > away.rect.centery
+            start = away.rect.bottom - 6 if up else away.rect.top + 6
+            self._stroke(window, (away.rect.centerx, start), (away.rect.centerx, start + (-50 if up else 50)))
+        spot = window.find(key).rect.center
+        self._stroke(window, spot, spot)
+
+    def hurry(self, window: Window) -> None:
+        """Tap anywhere."""
+        spot = window.surface.get_rect().center
+        self._stroke(window, spot, spot)
+
+    @staticmethod
+    def _stroke(window: Window, start: tuple[int, int], end: tuple[int, int]) -> None:
+        touch(window, pygame.MOUSEBUTTONDOWN, start[1], start[0])
+        touch(window, pygame.MOUSEMOTION, end[1], end[0])
+        touch(window, pygame.MOUSEBUTTONUP, end[1], end[0])
+        window.frame()
+
+
 class Steps:
     """Anything that steps through what there is, and presses it."""
 
@@ -78,6 +109,7 @@ class Steps:
 
 HANDS: dict[str, Hand] = {
     "mouse": Mouse(),
+    "finger": Finger(),
     "keyboard": Steps(lambda window, name: window.press(name), "tab", "enter"),
     "pad": Steps(pad.press, "right trigger", "a"),
 }
