@@ -144,7 +144,7 @@ def curve(told: DebriefTold) -> str:
     for moment in told.moments:
         turn = moment.entry.turn
         x, y = heights.get(turn, spot(turn, 0))
-        y -= 24 * stacked.get(turn, 0)
+        y += 24 * stacked.get(turn, 0) * (1 if y < HEAD + TALL - 60 else -1)
         stacked[turn] = stacked.get(turn, 0) + 1
         soft = "people_soft" if moment.entry.points > 0 else "bad_soft"
         parts += [_disc((x, y), 11, colour(soft), "ink"), _words((x, y + 5), str(moment.figure), "middle")]

@@ -122,8 +122,11 @@ class Curve(Widget):
         side = look.tx(11)
         for turn, figures in self.moments.items():
             y = heights.get(turn, float(frame.bottom))
+            step = 2 * side + look.px(2)
+            # Below one another, clear of the turning points above; above where the ground is near.
+            down = round(y) + step * (len(figures) - 1) + side <= frame.bottom
             for place, (figure, earned) in enumerate(figures):
-                centre = round(self._x(frame, turn)), round(y) - place * (2 * side + look.px(2))
+                centre = round(self._x(frame, turn)), round(y) + place * (step if down else -step)
                 centre = centre[0], max(frame.top + side, centre[1])
                 draw.circle(look, surface, centre, side, "people_soft" if earned else "bad_soft", "ink")
                 words = lay_out(look, str(figure), size="caption", colour="ink")
