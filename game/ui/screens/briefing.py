@@ -8,6 +8,7 @@ from functools import partial
 from game.simulation import Play
 from game.simulation.definitions import YOU, Person, Scenario
 from game.simulation.plan import PLAN_SIZE, aims
+from game.telling.figures import capital
 from game.telling.summary import facts_heard
 from game.ui.flow import Flow
 from game.ui.kit import (
@@ -27,7 +28,6 @@ from game.ui.kit import (
     Spacer,
     Widget,
 )
-from game.ui.pieces.figures import capital
 from game.ui.pieces.notebook import note
 from game.ui.screens.frame import ShellScreen, bar, iconed, person_face, titled
 

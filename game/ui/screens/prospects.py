@@ -27,7 +27,7 @@ from game.ui.kit import (
     Widget,
 )
 from game.ui.pieces.choices import LEAST_CHOICES, Exchange, choices, price, read_out
-from game.ui.pieces.figures import capital
+from game.telling.figures import capital
 from game.ui.pieces.notebook import notebook
 from game.ui.pieces.people import LETTERS, page_card, person_card, shown, unread_posts
 from game.ui.pieces.rewinding import RewindingScreen
