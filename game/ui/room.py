@@ -279,6 +279,7 @@ class Elsewhere(Card):
             self.people.children[at].shift(dx, dy)
         self.draw_children(look, surface)
         for at, (dx, dy) in walkers.items():
+            self.people.children[at].draw(look, surface)  # once more: they pass before the sign
             self.people.children[at].shift(-dx, -dy)
         if self.focused:
             draw.ring(look, surface, self.sign.rect, look.px(9))
