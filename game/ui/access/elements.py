@@ -167,7 +167,8 @@ class News:
         """Return what is new on the uppermost screen; what has once been told of one that is covered stays told."""
         self._told = {screen: self._told.get(screen, ()) for screen in screens}
         top = screens[-1]
-        live = sorted((w for w in top.tree.root.walk() if w.live), key=lambda widget: ORDER.get(widget.role, 0))
+        every = (w for w in top.tree.root.walk() if w.live and not any(around.live for around in w.ancestors()))
+        live = sorted(every, key=lambda widget: ORDER.get(widget.role, 0))
         words = tuple(said for widget in live if (said := said_by(widget)))
         before = self._told[top]
         self._told[top] = words

@@ -154,7 +154,9 @@ class Thread:
             case happened.TheySaid():
                 if newest:
                     name = self.flow.text("scene.typing", name=self.teller.called(event.who))
-                    yield theirs(self.flow, self.play, event.who, Dots(lambda: self.time, name), event.mood)
+                    writing = theirs(self.flow, self.play, event.who, Dots(lambda: self.time, name), event.mood)
+                    writing.name = name
+                    yield writing
                 else:
                     says = words_of(self.flow, self.play, event.line, event.who)
                     yield theirs(self.flow, self.play, event.who, says, event.mood, self._about(event))

@@ -193,3 +193,9 @@ def test_news_are_told_at_the_end_of_the_window(words: str) -> None:
     app.frame()
     found = told("Tertulia", app.screen, Numbers(), words, 1)
     assert listed(found)[-1] == f"news: {words}"
+
+
+def test_what_is_live_within_something_live_is_told_once() -> None:
+    app = stage(lambda: Column([Label("Hola.", live=True)], live=True))
+    app.frame()
+    assert News().of(app.screens) == "Hola."
