@@ -37,9 +37,8 @@ class MenuScreen(Overlay):
             ("scene.menu.leave", "log-out", flow.library),
         ]
         buttons = [Button(self.text(key), action, icon=icon, key=f"menu:{icon}") for key, icon, action in ways]
-        buttons.append(
-            Button(self.text("settings.sound.on"), flow.silence, checked=flow.preferences.sound, key="menu:sound")
-        )
+        heard = flow.preferences.sound
+        buttons.insert(-1, Button(self.text("scene.menu.sound"), flow.silence, checked=heard, key="menu:sound"))
         trouble = flow.shelf.trouble(self.play, flow.language)
         kept = self.text("shell.not_kept", why=trouble) if trouble else self.text("scene.menu.kept")
         about = Label(kept, "caption", colour="bad" if trouble else "ink_soft")
