@@ -1,20 +1,28 @@
 """The pictures of the README, taken from the real game: ``python -m tests.pictures [FOLDER]``.
 
-Plays go on by a policy, so a picture shows what a player would see; with the same scenario it is the same picture.
+Plays go on by a policy, so a picture shows what a player would see; with the same scenario it is the same picture. A
+test (``tests/ui/test_pictures.py``) tells when the README shows what the game does not look like any more.
 """
 
 import os
 import sys
 import tempfile
+import time
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
+from unittest import mock
 
 os.environ["SDL_VIDEODRIVER"] = "dummy"
 os.environ["TERTULIA_HOME"] = tempfile.mkdtemp(prefix="tertulia-pictures-")
+os.environ["TZ"] = "UTC"
+if hasattr(time, "tzset"):
+    time.tzset()
 
 from game import places
 from game.analysis.policies import POLICIES, policy, see
 from game.analysis.simulate import play_out
+from game.records import log
 from game.records.session import RecordedPlay
 from game.scenario import library
 from game.simulation import Play
@@ -42,7 +50,9 @@ def played(scenario: str, choices: int, policy: str = "listener") -> Play:
 
 def prospects(window: Window) -> None:
     """Show a conversation some days in."""
-    window.flow.scene(played("hola-amigo", 24))
+    window.flow.facing = "reme"
+    window.flow.scene(played("hola-amigo", 30))
+    window.flow.facing = ""
 
 
 def party(window: Window) -> None:
@@ -63,20 +73,50 @@ def debrief(window: Window) -> None:
     window.flow.debrief(play_out(library.load("hola-amigo"), POLICIES["listener"], SEED))
 
 
+class Calendar:
+    """The time of somebody who plays every other day, a quarter of a minute a choice."""
+
+    def __init__(self) -> None:
+        self.at = datetime(2026, 5, 4, 9, 30, tzinfo=UTC)
+
+    def now(self, _: tzinfo) -> datetime:
+        """Return the time of day at which a play begins, and let two days pass."""
+        self.at += timedelta(days=2)
+        return self.at
+
+    def monotonic(self) -> float:
+        """Return seconds, a few more each time."""
+        self.at += timedelta(seconds=15)
+        return self.at.timestamp()
+
+
 def results(window: Window) -> None:
     """Show how somebody gets on who listens more from attempt to attempt."""
-    for seed, choose in enumerate(("broadcaster", "random", "noisy:listener:0.5", "listener"), 1):
-        play, by = RecordedPlay.start(library.load("hola-amigo"), seed, LANGUAGE), policy(choose)
-        while not play.complete:
-            play.choose(by(see(play)))
-        play.finish()
-        play.close()
+    calendar = Calendar()
+    with mock.patch.object(log, "datetime", calendar), mock.patch.object(log, "time", calendar):
+        for seed, choose in enumerate(("broadcaster", "random", "noisy:listener:0.5", "listener"), 1):
+            play, by = RecordedPlay.start(library.load("hola-amigo"), seed, LANGUAGE), policy(choose)
+            while not play.complete:
+                play.choose(by(see(play)))
+            play.finish()
+            play.close()
     window.flow.results("hola-amigo")
     window.frame()
     window.press("2")
 
 
-PICTURES: dict[str, Take] = {"prospects": prospects, "party": party, "debrief": debrief, "results": results}
+def shelf(window: Window) -> None:
+    """Show the library as it stands there for somebody who plays for the first time."""
+    window.flow.library()
+
+
+PICTURES: dict[str, Take] = {
+    "library": shelf,
+    "prospects": prospects,
+    "party": party,
+    "debrief": debrief,
+    "results": results,
+}
 
 
 def take(folder: Path) -> list[Path]:
