@@ -526,7 +526,6 @@ class ProspectsScreen(RewindingScreen):
             return self._spent()
         return None
 
-    def _busy(self) -> list[Widget]:
     def _voices_below(self, groups: list[tuple[str, list[Offer]]]) -> list[Widget]:
         """Return a word on the voices that could answer, where they are likely to be out of sight."""
         voices = sum(offer.kind == "delegate" for _, offers in groups for offer in offers)
@@ -535,6 +534,7 @@ class ProspectsScreen(RewindingScreen):
         says = self.flow.text_n("scene.voices.below", voices)
         return [Label([Run(f" {says}", icon="mic")], "caption", colour="ink_soft", key="voices_below")]
 
+    def _busy(self) -> list[Widget]:
         """Return which voices could answer this message, too, were they not at work on another."""
         if self.selected == PAGE:
             return []
