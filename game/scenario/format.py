@@ -82,9 +82,12 @@ References: TypeAlias = Annotated[
 
 
 class Part(BaseModel):
-    """What every part of a file has in common: no key but the known ones."""
+    """What every part of a file has in common: no key but the known ones.
 
-    model_config = ConfigDict(extra="forbid", populate_by_name=False)
+    What pydantic makes of a model is made when a file is first held against it: of a file's one kind, not of each part.
+    """
+
+    model_config = ConfigDict(extra="forbid", populate_by_name=False, defer_build=True)
 
 
 class WayPart(Part):
