@@ -7,6 +7,7 @@ Without it, what differs in no more than its scale or its colours is measured at
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -41,16 +42,21 @@ MEASURED = (
 ALL = tuple((language, view, theme) for language in LANGUAGES for view in VIEWS for theme in THEMES)
 
 
+@pytest.fixture(scope="session")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return where the program keeps things; what it has read once it need not read for every screen."""
+    return tmp_path_factory.mktemp("home")
+
+
 @pytest.fixture
-def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    home, place = tmp_path / "home", tmp_path / "place"
-    home.mkdir()
-    place.mkdir()
+def place(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for kept in ("data", "config"):
+        shutil.rmtree(home / kept, ignore_errors=True)
     monkeypatch.setenv("TERTULIA_HOME", str(home))
     monkeypatch.setattr("os.fsync", lambda _: None)
     if not FOLDER:
         monkeypatch.setattr(portraits, "portrait_png", lambda *_, **__: None)
-    return place
+    return tmp_path
 
 
 def shown(window: Window) -> Iterator[tuple[str, Record]]:

@@ -18,9 +18,9 @@ from tests.ui.pages.contrasts import faint
 from tests.ui.pages.measure import drawn, living
 from tests.ui.pages.scenes import opened
 from tests.ui.pages.sight import SIGHTS, filtered, seen
-from tests.ui.pages.test_every_screen import FOLDER, keep, place
+from tests.ui.pages.test_every_screen import FOLDER, home, keep, place
 
-__all__ = ["place"]
+__all__ = ["home", "place"]
 
 SHARES: tuple[Token, ...] = ("share_1", "share_2", "share_3", "share_4", "share_5", "share_6")
 LOOKED_AT = ("prospects_voices", "party_seven", "debrief_people_la_fiesta", "debrief_moments_la_fiesta")
