@@ -41,7 +41,6 @@ class Written:
     owner: Widget | None
     block: int
     """Which block of text it belongs to."""
-    disabled: bool
 
     @property
     def seen(self) -> pygame.Rect:
@@ -59,7 +58,6 @@ class Drawn:
     grounds: tuple[Colour, ...]
     """What lies around it, and within it where it is an outline: it is told from one of them."""
     owner: Widget | None
-    disabled: bool
 
 
 @dataclass
@@ -75,11 +73,6 @@ class Record:
     def owner(self) -> Widget | None:
         """The widget that is drawing."""
         return self.within[-1] if self.within else None
-
-    @property
-    def disabled(self) -> bool:
-        """Whether it is a control that cannot be used now, or what is being written by somebody else."""
-        return any(getattr(widget, "enabled", True) is False for widget in self.within)
 
     def offset(self, surface: pygame.Surface) -> tuple[int, int] | None:
         """Return where a surface lies in the window; ``None`` for one that is not part of it."""
@@ -128,7 +121,6 @@ class Record:
                 ground,
                 self.owner,
                 block.number,
-                self.disabled,
             )
         )
 
@@ -150,13 +142,13 @@ class Record:
         ground = _around(surface, around)
         if ground is not None:
             grounds = (ground,) if within is None else (ground, look.colour(within))
-            self.shapes.append(Drawn(kind, token, look.colour(token), grounds, self.owner, self.disabled))
+            self.shapes.append(Drawn(kind, token, look.colour(token), grounds, self.owner))
 
     def against(self, kind: str, token: Token, ground: Token, look: Look) -> None:
         """Note a shape on a ground that is known."""
         if token not in GROUNDS:
             grounds = (look.colour(ground),)
-            self.shapes.append(Drawn(kind, token, look.colour(token), grounds, self.owner, self.disabled))
+            self.shapes.append(Drawn(kind, token, look.colour(token), grounds, self.owner))
 
 
 def _common(surface: pygame.Surface, rect: pygame.Rect) -> Colour:
@@ -225,9 +217,7 @@ def recording(window: pygame.Surface) -> Iterator[Record]:
             spot = (round(x), round(y))
             if surface.get_clip().collidepoint(spot):
                 red, green, blue, _ = surface.get_at(spot)
-                record.shapes.append(
-                    Drawn("line", token, look.colour(token), ((red, green, blue),), record.owner, record.disabled)
-                )
+                record.shapes.append(Drawn("line", token, look.colour(token), ((red, green, blue),), record.owner))
         path(look, surface, points, token, *more, **k)
 
     def note_bar(
