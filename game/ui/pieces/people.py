@@ -38,6 +38,16 @@ def shown(play: Play) -> list[str]:
     return [key for key, person in play.scenario.people.items() if acquainted(play.scenario, play.state, person)]
 
 
+def waiting(play: Play) -> list[str]:
+    """Return the people whose turn is over: they have written, read or not, and wait for an answer."""
+    found = []
+    for who in shown(play):
+        tie = tie_of(play.scenario, play.state, who)
+        if tie.message != NOTHING and not tie.voice and not tie.due and tie.stage != "closed":
+            found.append(who)
+    return found
+
+
 def unread_posts(play: Play, person: Person) -> list[str]:
     """Return the keys of the posts that are there and were not read."""
     state = play.state

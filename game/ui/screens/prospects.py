@@ -10,12 +10,14 @@ from game.simulation.events import Line, TheySaid
 from game.simulation.prospects import offers as day_offers
 from game.simulation.state import NOTHING, READ, UNREAD
 from game.simulation.view import RANK, tie_of
+from game.telling.figures import capital
 from game.ui.flow import Flow
 from game.ui.kit import (
     Button,
     Column,
     Grid,
     Group,
+    Heading,
     Icon,
     Key,
     Label,
@@ -27,9 +29,8 @@ from game.ui.kit import (
     Widget,
 )
 from game.ui.pieces.choices import LEAST_CHOICES, Exchange, choices, price, read_out
-from game.telling.figures import capital
 from game.ui.pieces.notebook import notebook
-from game.ui.pieces.people import LETTERS, page_card, person_card, shown, unread_posts
+from game.ui.pieces.people import LETTERS, page_card, person_card, shown, unread_posts, waiting
 from game.ui.pieces.rewinding import RewindingScreen
 from game.ui.pieces.signs import Signs
 from game.ui.pieces.speech import Veiled, face_of, theirs
@@ -71,6 +72,9 @@ FOR_NOBODY = ("appeal", "page", "introduce")
 
 PANES: Final = ("people", "talk", "notes")
 
+
+MOST_OTHERS: Final = 3
+"""People who wait elsewhere that are named at a time."""
 
 FIRST_WORDS: Final = 4
 """Words by which two posts of one person are told apart."""
@@ -524,7 +528,29 @@ class ProspectsScreen(RewindingScreen):
             return Column([*self._voices_below(groups), offered, *self._busy()], gap=6)
         if not self.play.state.attention:
             return self._spent()
-        return None
+        return self._others()
+
+    def _others(self) -> Widget | None:
+        """Return who else waits, where there is nothing to be said here any more."""
+        people = shown(self.play)
+        others = [who for who in waiting(self.play) if who != self.selected]
+        if not others:
+            return None
+        teller, letters = self.flow.teller(self.play), dict(zip(people, LETTERS, strict=False))
+        buttons = [
+            Button(
+                teller.name(who),
+                partial(self.select, who),
+                number=letters.get(who),
+                icon="reply",
+                align="left",
+                key=f"turn:{who}",
+            )
+            for who in others[:MOST_OTHERS]
+        ]
+        says = Heading(self.flow.text_n("scene.waiting", len(others)), "caption", colour="ink_soft")
+        grid = Grid(buttons, cell=220, gap=8, max_width=None if len(buttons) > 1 else 330)
+        return Group([says, grid], gap=6, role="list", key="choices")
 
     def _voices_below(self, groups: list[tuple[str, list[Offer]]]) -> list[Widget]:
         """Return a word on the voices that could answer, where they are likely to be out of sight."""

@@ -17,7 +17,7 @@ from game.ui.app import Window
 from game.ui.kit import Button, Label, ScrollView, Widget, plain
 from game.ui.pieces.backlog import BacklogScreen
 from game.ui.pieces.menu import MenuScreen
-from game.ui.pieces.people import LETTERS, shown
+from game.ui.pieces.people import LETTERS, shown, waiting
 from game.ui.pieces.topbar import COUNT_SECONDS, CountingChip, Reach
 from game.ui.pieces.underlines import sentences, underlines
 from game.ui.screens.debrief import DebriefScreen
@@ -255,6 +255,15 @@ class TestScene:
             assert keys(window) == before
             return
         raise AssertionError("nobody has a profile")
+
+    def test_leads_on_to_whoever_waits_when_there_is_nothing_to_say_here(self, open_window: Open) -> None:
+        play = Play(library.load("primer-mensaje"), 17646, ["begin", "open:berta", "berta.first.how_jam"])
+        assert play.state.attention
+        assert waiting(play) == ["eloy"]
+        window = still(open_window(lambda flow: flow.scene(play)))
+        on(window).select("berta")
+        window.click("turn:eloy")
+        assert on(window).selected == "eloy"
 
     def test_says_when_a_promise_is_due(self, open_window: Open) -> None:
         play = Play(days(), 5, ["begin", "end_turn", "open:ana"])
