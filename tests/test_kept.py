@@ -30,6 +30,7 @@ prospects:
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv(places.HOME_VARIABLE, str(tmp_path / "home"))
+    monkeypatch.setattr(stored, "MOST_KNOWN", 0)
     return tmp_path / "home"
 
 
@@ -113,6 +114,19 @@ def test_another_program_reads_through_again(
     monkeypatch.setattr(kept, "code", lambda *_: b"another")
     library.load(story)
     assert read_through == ["barrio", "barrio"]
+
+
+def test_who_comes_back_to_the_library_finds_the_same_scenario(story: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stored, "MOST_KNOWN", 3)
+    scenario = library.load(story)
+    assert library.load(story) is scenario
+    story.write_text(STORY.replace("vecina", "vecino"), encoding="utf-8")
+    assert library.load(story) != scenario
+    for number in range(5):
+        other = story.with_name(f"other_{number}.yaml")
+        other.write_text(STORY, encoding="utf-8")
+        library.load(other)
+    assert len(stored._known) == 3
 
 
 def damage(path: Path, how: str) -> None:

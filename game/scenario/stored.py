@@ -26,6 +26,13 @@ _CODE: Final = (Path(__file__).parent, Path(definitions.__file__).parent)
 """The folders whose modules say what a file means."""
 
 
+MOST_KNOWN = 32
+"""Scenarios that are kept in memory as well, for whoever comes back to the library."""
+
+_known: dict[str, tuple[Scenario, list[tuple[Path, str | None]]]] = {}
+"""Those, by what they were made from, with the parts of campaigns; the one asked for last at the end."""
+
+
 class Unreadable(ValueError):
     """What is stored is no scenario."""
 
@@ -35,14 +42,18 @@ def recall(path: Path, data: bytes) -> tuple[Scenario, list[Path]] | None:
 
     ``data`` is what stands in the file now.
     """
-    found = kept.load(_name(path), _made_from(path, data))
+    made_from = _made_from(path, data)
+    known = _known.pop(made_from, None)
     try:
-        parts = [(path.parent / name, content) for name, content in found["parts"]]
-        if all(_content(part) == content and _beside(path, part) for part, content in parts):
-            return restored(found["scenario"]), [part for part, _ in parts]
+        found = kept.load(_name(path), made_from) if known is None else {}
+        parts = known[1] if known else [(path.parent / name, content) for name, content in found["parts"]]
+        if not all(_content(part) == content and _beside(path, part) for part, content in parts):
+            return None
+        scenario = known[0] if known else restored(found["scenario"])
     except (TypeError, ValueError, KeyError):
-        pass
-    return None
+        return None
+    _remember(made_from, scenario, parts)
+    return scenario, [part for part, _ in parts]
 
 
 def keep(path: Path, data: bytes, scenario: Scenario, parts: Sequence[Path] = ()) -> None:
@@ -51,7 +62,15 @@ def keep(path: Path, data: bytes, scenario: Scenario, parts: Sequence[Path] = ()
     whole = hashlib.sha256(data + "".join(map(str, contents)).encode()).hexdigest()
     if whole == scenario.content_hash:  # no file was written to meanwhile
         named = [[str(part.relative_to(path.parent)), content] for part, content in zip(parts, contents, strict=True)]
-        kept.save(_name(path), _made_from(path, data), {"parts": named, "scenario": stored(scenario)})
+        made_from = _made_from(path, data)
+        kept.save(_name(path), made_from, {"parts": named, "scenario": stored(scenario)})
+        _remember(made_from, scenario, list(zip(parts, contents, strict=True)))
+
+
+def _remember(made_from: str, scenario: Scenario, parts: list[tuple[Path, str | None]]) -> None:
+    _known[made_from] = scenario, parts
+    while len(_known) > MOST_KNOWN:
+        del _known[next(iter(_known))]
 
 
 def _name(path: Path) -> str:
@@ -59,7 +78,7 @@ def _name(path: Path) -> str:
 
 
 def _made_from(path: Path, data: bytes) -> str:
-    return kept.digest(path.stem.encode(errors="surrogateescape"), data, kept.code(*_CODE))
+    return kept.digest(str(path.absolute()).encode(errors="surrogateescape"), data, kept.code(*_CODE))
 
 
 def _content(part: Path) -> str | None:
