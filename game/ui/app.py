@@ -183,6 +183,8 @@ class Window(App):
             self.speaker.close()
         if self.aloud is not None:
             self.aloud.voice.close()
+        if self.bridge is not None:
+            self.bridge.close()
         if self.first is not None and not self.fullscreen:
             self._leave_picture(self.first)
         super().close()

@@ -68,6 +68,10 @@ class Bridge:
         self.attend(here=self._here)
         self.app.redraw()
 
+    def close(self) -> None:
+        """Let go of the adapter, while Python can still be asked: its threads may be at work until the very end."""
+        self.adapter, self._listening = None, False
+
     # Out
 
     def tell(self) -> None:

@@ -229,3 +229,14 @@ def test_where_accesskit_fails_the_game_goes_on_without(monkeypatch: pytest.Monk
     app.frame()
     app.press("tab")
     bridge.attend(here=True)
+
+
+def test_a_window_that_is_closed_lets_go_of_the_adapter(told: Fixture) -> None:
+    app, listener, bridge = told
+    listener.wake()
+    app.frame()
+    before = len(listener.updates)
+    bridge.close()
+    assert bridge.adapter is None
+    app.press("tab")
+    assert len(listener.updates) == before
