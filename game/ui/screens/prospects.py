@@ -550,7 +550,7 @@ class ProspectsScreen(RewindingScreen):
         ]
         says = Heading(self.flow.text_n("scene.waiting", len(others)), "caption", colour="ink_soft")
         grid = Grid(buttons, cell=220, gap=8, max_width=None if len(buttons) > 1 else 330)
-        return Group([says, grid], gap=6, role="list", key="choices")
+        return Group([says, grid], gap=6, role="list", name=says.accessible_name(), key="choices")
 
     def _voices_below(self, groups: list[tuple[str, list[Offer]]]) -> list[Widget]:
         """Return a word on the voices that could answer, where they are likely to be out of sight."""
