@@ -15,7 +15,7 @@ from game.analysis.archive import Archive, Found
 from game.analysis.compiled import Lean, NotCompiled, compile_scenario
 from game.analysis.exact import A_STATE, Exact, Stopped, TooManyStates
 from game.analysis.policies import POLICIES, Policy, noisy
-from game.analysis.search import ROLLOUTS, Line, Numbers, Search
+from game.analysis.search import EFFORT, Line, Numbers, Search
 from game.analysis.simulate import simulate
 from game.analysis.tally import play_out
 from game.analysis.workers import Tick, silent
@@ -138,7 +138,7 @@ def analyse(
     scenario: Scenario,
     *,
     seed: int = 1,
-    rollouts: int = ROLLOUTS,
+    effort: int = EFFORT,
     memory: int = MEMORY,
     dull_rules: bool = True,
     kept: Path | None = None,
@@ -147,12 +147,12 @@ def analyse(
     """Find out what can come of a scenario; interrupted from the keyboard, say what is there so far.
 
     :param seed: whose luck it is.
-    :param rollouts: how long to search where not everything can be looked at: so many squared plays for the best, and
+    :param effort: how long to search where not everything can be looked at: so many squared plays for the best, and
         a quarter of them for the worst.
     :param memory: megabytes that looking at everything may take.
     :param dull_rules: whether to play the dull rules as well.
     :param kept: a folder in which analyses are kept. What is there is not found out again, what was interrupted goes
-        on, and a longer search begins with the best that a shorter one found.
+        on, and a longer search is never worse than a shorter one.
     :param tick: told how many of about a hundred steps are done.
     """
     archive = None
@@ -163,7 +163,7 @@ def analyse(
     else:
         tick(5)
         archive = None if kept is None else Archive(kept, parts, seed)
-        found, whole = _found(parts, seed, rollouts, memory, archive, tick)
+        found, whole = _found(parts, seed, effort, memory, archive, tick)
     if dull_rules and whole:
         whole = _rules(scenario, seed, found, tick)
         if whole and archive is not None:
@@ -186,14 +186,14 @@ def analyse(
 
 
 def _found(
-    parts: Sequence[Lean], seed: int, rollouts: int, memory: int, archive: Archive | None, tick: Tick
+    parts: Sequence[Lean], seed: int, effort: int, memory: int, archive: Archive | None, tick: Tick
 ) -> tuple[Found, bool]:
     """Return what is kept, or found now, and whether it is all that was asked for."""
     lean = parts[0]
     known = archive.load() if archive else None
     if known is not None and not _holds(lean.scenario, seed, known):
         known = None
-    if known is not None and (known.method == "exhaustive" or known.effort >= rollouts):
+    if known is not None and (known.method == "exhaustive" or known.effort >= effort):
         return known, True
     found = None
     if known is None and len(parts) == 1:
@@ -207,7 +207,7 @@ def _found(
             return found, False
     whole = True
     if found is None:
-        found, whole = _by_search(parts, seed, rollouts, known, lambda share: tick(5 + round(70 * share)))
+        found, whole = _by_search(parts, seed, effort, known, lambda share: tick(5 + round(70 * share)))
     if archive and found.method != "plays":
         archive.save(found)
     return found, whole
@@ -240,7 +240,7 @@ def _exhaustive(
 
 
 def _by_search(
-    parts: Sequence[Lean], seed: int, rollouts: int, known: Found | None, tick: Callable[[float], None]
+    parts: Sequence[Lean], seed: int, effort: int, known: Found | None, tick: Callable[[float], None]
 ) -> tuple[Found, bool]:
     """Search for the best and for the worst, from what is known on; say as well whether nobody interrupted it.
 
@@ -249,7 +249,7 @@ def _by_search(
     found = replace(known, rules={}) if known else Found("search")
     dice = seed + 1_000_003 * found.effort  # a longer search is another search
     stopped, done = False, 0.0
-    for sign, effort, share in ((1, rollouts, 0.8), (-1, max(1, rollouts // 2), 0.2)):
+    for sign, squared, share in ((1, effort, 0.8), (-1, max(1, effort // 2), 0.2)):
         play = Play(parts[0].scenario, seed)
         before = Play(parts[0].scenario, seed, (found.best if sign > 0 else found.worst)[1]) if known else None
         for number, lean in enumerate(parts):
@@ -258,7 +258,7 @@ def _by_search(
             line = _choices(before, number) if before else ()
             got = search.run(
                 start,
-                effort,
+                squared,
                 _deeds(lean, start, line),
                 lambda lessons, done=done, here=here: tick(done + here * lessons),  # type: ignore[misc]
             )
@@ -279,7 +279,7 @@ def _by_search(
             break
     _by_policies(parts[0].scenario, seed, found)
     if not stopped:
-        found.effort = rollouts
+        found.effort = effort
     return found, not stopped
 
 

@@ -16,7 +16,7 @@ from typing import Any, Final
 from game.analysis.compiled import Lean
 from game.analysis.exact import Begun
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 
 A_VALUE: Final = 8
 """Bytes of what is known of a situation."""

@@ -15,8 +15,16 @@ from game.analysis.compiled import Lean
 from game.analysis.compiled.forms import DEBRIEF
 from game.simulation.offers import Offer
 
-ROLLOUTS: Final = 100
-"""Plays by chance between two lessons of the outer level, and lessons of the outer level."""
+EFFORT: Final = 200
+"""How long to search: so many squared plays."""
+
+PLAYS: Final = 4
+"""Plays between two lessons of the innermost level: what one play was lucky with is not yet worth learning (stabilised
+as by Cazenave, Sevestre and Toulemont, 2020). Measured: with one play, and two levels of a hundred lessons, the same
+time found 91 of what this finds 96 of."""
+
+LESSONS: Final = 14
+"""Lessons of each inner level at most; a longer search has more of the outermost. There are three levels."""
 
 NO_END: Final = -1
 """Stands for the deed that ends a turn where there is none: an evening's rounds end by themselves."""
@@ -92,38 +100,43 @@ class Search:
         """The best (or worst) score seen in a line with each deed."""
         self.stopped = False
         """Whether a search was interrupted from the keyboard."""
+        self._top: _Rollout | None = None
+        """The best play since the search began."""
 
     def run(
         self,
         start: Numbers,
-        rollouts: int = ROLLOUTS,
+        effort: int = EFFORT,
         known: Sequence[int] = (),
         tick: Callable[[float], None] | None = None,
     ) -> Line | None:
-        """Search from a state, with ``rollouts`` squared plays, and return the best line found.
+        """Search from a state, with about ``effort`` squared plays, and return the best line found.
 
         Interrupted from the keyboard, it returns the best so far, or ``None`` where there is none yet.
 
-        :param known: the deeds of a line to the debrief that an earlier search found, to go on from.
+        :param known: the deeds of a line to the debrief that an earlier search found: what is found is never worse.
         :param tick: told the share that is done.
         """
-        state, weights = list(start), list(self.prior)
-        best = self._followed(state, known) if known else None
+        state, weights, rounds = list(start), list(self.prior), effort**2 / PLAYS
+        self._top = self._followed(state, known) if known else None
+        best: _Rollout | None = None  # it learns nothing from what is known: that would find the same again
+        inner = max(1, min(LESSONS, round(rounds ** (1 / 3))))
+        lessons = max(1, round(rounds / inner**2))
         try:
-            for lesson in range(rollouts):
-                found = self._nested(state, weights, rollouts)
+            for lesson in range(lessons):
+                found = self._nested(state, weights, inner, 2)
                 if best is None or found.value >= best.value:
                     best = found
                 self._learn(weights, best)
                 if tick:
-                    tick((lesson + 1) / rollouts)
+                    tick((lesson + 1) / lessons)
         except KeyboardInterrupt:
             self.stopped = True
-        return None if best is None else Line(best.score, tuple(step.deed for step in best.steps))
+        return None if self._top is None else Line(self._top.score, tuple(step.deed for step in self._top.steps))
 
     def quick(self, start: Numbers, rollouts: int) -> Line:
         """Search from a state with only so many plays, and return the best line found."""
-        found = self._nested(list(start), self.prior, rollouts)
+        found = self._nested(list(start), self.prior, rollouts, 1, plays=1)
         return Line(found.score, tuple(step.deed for step in found.steps))
 
     def _followed(self, start: list[int], deeds: Sequence[int]) -> _Rollout:
@@ -135,15 +148,23 @@ class Search:
         score = self.lean.score(state)
         return self._note(_Rollout(self.sign * score, score, tuple(steps)))
 
-    def _nested(self, start: list[int], weights: list[float], rollouts: int) -> _Rollout:
-        """Play so many times, leaning ever more towards the best play so far; the weights stay as they were."""
+    def _nested(
+        self, start: list[int], weights: list[float], lessons: int, level: int, *, plays: int = PLAYS
+    ) -> _Rollout:
+        """Learn from the best play so far, again and again; the weights stay as they were."""
         weights, best = weights[:], None
-        for _ in range(rollouts):
-            found = self._play(start, [exp(weight) for weight in weights])
-            if best is None or found.value >= best.value:
-                best = found
+        for _ in range(lessons):
+            if level > 1:
+                tried = [self._nested(start, weights, lessons, level - 1, plays=plays)]
+            else:
+                odds = [exp(weight) for weight in weights]
+                tried = [self._play(start, odds) for _ in range(plays)]
+            for found in tried:
+                if best is None or found.value >= best.value:
+                    best = found
+            assert best is not None  # noqa: S101 (at least one play)
             self._learn(weights, best)
-        assert best is not None  # noqa: S101 (at least one rollout)
+        assert best is not None  # noqa: S101 (at least one lesson)
         return best
 
     def _play(self, start: list[int], odds: list[float]) -> _Rollout:
@@ -169,6 +190,8 @@ class Search:
 
     def _note(self, found: _Rollout) -> _Rollout:
         self.rollouts += 1
+        if self._top is None or found.value > self._top.value:
+            self._top = found
         best, sign, value = self.best_with, self.sign, found.value
         for step in found.steps:
             seen = best.get(step.deed)

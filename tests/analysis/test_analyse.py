@@ -121,26 +121,26 @@ def test_too_many_situations_are_said_to_be_too_many() -> None:
 
 
 def test_a_small_scenario_is_exact_and_a_large_one_says_it_is_not() -> None:
-    found = analyse(small(0).scenario, rollouts=2)
+    found = analyse(small(0).scenario, effort=2)
     assert found.exact
     assert found.gap == 0
     assert found.method == "exhaustive"
     assert verified(small(0).scenario, found)
     assert min(worth.regret for worth in found.choices if worth.regret is not None) == 0
-    large = analyse(samples.days(), rollouts=3, memory=1, dull_rules=False)
+    large = analyse(samples.days(), effort=3, memory=1, dull_rules=False)
     assert (large.exact, large.method, large.best.bound, large.worst.bound) == (False, "search", 100.0, 0.0)
     assert verified(samples.days(), large)
     assert large.worst.score < large.best.score
 
 
 def test_what_is_found_is_never_below_what_is_played_by_chance() -> None:
-    found = analyse(samples.days(), rollouts=20, memory=1, dull_rules=False)
+    found = analyse(samples.days(), effort=20, memory=1, dull_rules=False)
     assert found.best.score >= max(small_play(seed) for seed in range(20))
 
 
 def test_what_is_found_is_never_below_the_best_of_20000_plays_by_chance() -> None:
     lean, random = compile_scenario(samples.days()).lean, Random(4).random  # noqa: S311 (a test)
-    found = analyse(samples.days(), rollouts=40, memory=1, dull_rules=False)
+    found = analyse(samples.days(), effort=40, memory=1, dull_rules=False)
     best, begun = 0.0, list(lean.initial(1))
     for _ in range(20_000):
         state = begun[:]
@@ -152,11 +152,11 @@ def test_what_is_found_is_never_below_the_best_of_20000_plays_by_chance() -> Non
 
 def test_a_campaign_is_searched_part_by_part_and_its_line_can_be_played(tmp_path: Path) -> None:
     campaign = samples.shipped("el-jueves")
-    found = analyse(campaign, rollouts=4, dull_rules=False, kept=tmp_path)
+    found = analyse(campaign, effort=4, dull_rules=False, kept=tmp_path)
     assert (found.method, found.exact) == ("search", False)
     assert GO_ON in found.best.line
     assert verified(campaign, found)
-    longer = analyse(campaign, rollouts=6, dull_rules=False, kept=tmp_path)
+    longer = analyse(campaign, effort=6, dull_rules=False, kept=tmp_path)
     assert longer.best.score >= found.best.score
     assert verified(campaign, longer)
 
@@ -263,10 +263,10 @@ def test_an_interrupted_search_says_what_there_is_and_a_longer_one_goes_on(
 
     learn = Search._learn
     monkeypatch.setattr(Search, "_learn", lessons)
-    first = analyse(days, rollouts=30, memory=1, dull_rules=False, kept=tmp_path)
+    first = analyse(days, effort=30, memory=1, dull_rules=False, kept=tmp_path)
     assert first.interrupted
     assert verified(days, first)
-    then = analyse(days, rollouts=4, memory=1, dull_rules=False, kept=tmp_path)
+    then = analyse(days, effort=4, memory=1, dull_rules=False, kept=tmp_path)
     assert not then.interrupted
     assert then.best.score >= first.best.score
     assert then.states > first.states

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 HELP = "cli.analyse"
 
-ROLLOUTS: Final = 100
+EFFORT: Final = 200
 MEGABYTES: Final = 1000
 
 MOST_ROWS: Final = 12
@@ -24,8 +24,8 @@ def arguments(parser: argparse.ArgumentParser, words: Catalogue) -> None:
     take.scenario(parser, words)
     number, above = take.whole_number(words), take.whole_number(words, 1)
     parser.add_argument("--seed", type=number, default=1, metavar="N", help=words.text("cli.analyse.seed"))
-    effort = words.text("cli.analyse.effort", default=ROLLOUTS)
-    parser.add_argument("--effort", type=above, default=ROLLOUTS, metavar="N", help=effort)
+    effort = words.text("cli.analyse.effort", default=EFFORT)
+    parser.add_argument("--effort", type=above, default=EFFORT, metavar="N", help=effort)
     memory = words.text("cli.analyse.memory", default=MEGABYTES)
     parser.add_argument("--memory", type=above, default=MEGABYTES, metavar="MB", help=memory)
     parser.add_argument("--fresh", action="store_true", help=words.text("cli.analyse.fresh"))
@@ -47,7 +47,7 @@ def run(given: argparse.Namespace, words: Catalogue) -> int:
             found = analyse(
                 scenario,
                 seed=given.seed,
-                rollouts=given.effort,
+                effort=given.effort,
                 memory=given.memory,
                 kept=None if given.fresh else places.user_cache() / "analyses",
                 tick=progress.tick,
