@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -60,14 +60,24 @@ class Shelf:
         """How often a pack was taken in, or a play taken away: the library is another after each."""
 
     def titles(self, language: str) -> list[Title]:
-        """Return every scenario there is, the broken ones too, in the order of their files."""
+        """Return every scenario there is, the broken ones too, in the order of the library."""
+        *_, found = self.gather(language)
+        return found
+
+    def gather(self, language: str) -> Iterator[list[Title]]:
+        """Read one file after the other and yield what was found so far; a large new one may take seconds."""
         from game.records import shelf as records
         from game.scenario import library, translation
         from game.scenario.diagnostics import ScenarioError
 
         standings = records.standings()
         found: dict[str, Title] = {}
+
+        def sorted_titles() -> list[Title]:
+            return sorted(found.values(), key=lambda title: library.place(title.id, title.scenario))
+
         for path in library.files(self.paths):
+            yield sorted_titles()
             identity = path.stem
             try:
                 if identity in found:
@@ -90,7 +100,7 @@ class Shelf:
                 standing.competencies,
                 tuple(standing.unfinished),
             )
-        return sorted(found.values(), key=lambda title: library.place(title.id, title.scenario))
+        yield sorted_titles()
 
     def load(self, id_or_path: str | Path) -> Scenario:
         """Return a scenario by its id or path.

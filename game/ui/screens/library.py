@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import partial
+from time import perf_counter
 
 from game import __version__
 from game.records.errors import RecordsError
@@ -41,6 +43,9 @@ TABLE, LOW_TABLE = 176, 92
 MANY = 12
 """Scenarios up to which they are taken in at a glance."""
 
+PATIENCE = 0.08
+"""Seconds for which nobody minds that nothing is shown."""
+
 LOW_WINDOW = 660
 """Units of text (see ``Look.room``) below which a window is low."""
 
@@ -55,23 +60,47 @@ class LibraryScreen(ShellScreen):
         super().__init__(flow)
         self.trouble: str | RecordsError | ScenarioError = trouble
         self.sought = ""
-        self._titles: tuple[tuple[str, int], list[Title]] | None = None
-
-    @property
-    def titles(self) -> list[Title]:
+        self.titles: list[Title] = []
         """What is on the shelf; read once, and again when the language changes or something came in."""
+        self._read: tuple[str, int] | None = None
+        """For which language, and after how many arrivals, it was read."""
+        self._gathering: Iterator[list[Title]] | None = None
+        """What is left to be read."""
+
+    def _gather(self) -> None:
+        """Read what is on the shelf, or for as long as nobody notices: then it is said, and gone on with."""
         state = self.flow.language, self.flow.shelf.arrivals
-        if self._titles is None or self._titles[0] != state:
-            self._titles = state, self.flow.shelf.titles(self.flow.language)
-        return self._titles[1]
+        if self._read != state:
+            self._read, self._gathering = state, self.flow.shelf.gather(self.flow.language)
+        until = perf_counter() + PATIENCE
+        while self._gathering is not None:
+            found = next(self._gathering, None)
+            if found is None:
+                self._gathering = None
+            else:
+                self.titles = found
+            if self.flow.aside and perf_counter() > until:
+                break
+        self.tick = None if self._gathering is None else 0.0
+
+    def update(self, seconds: float) -> None:  # noqa: ARG002 - as the loop calls it
+        """Go on reading."""
+        self.refresh()
 
     def build(self) -> Widget:
         """Return the cards under a greeting."""
+        self._gather()
+        if self._gathering is not None:
+            return self._page([iconed(Icon("hourglass"), self.text("library.reading"))])
         number = iter(range(1, 10))
         titles = [title for title in self.titles if self._wanted(title)]
         cards = [self._card(t, t.scenario, next(number, None)) for t in titles if t.scenario is not None]
         broken = [self._broken(title) for title in titles if title.scenario is None]
         shelf: Widget = Grid(cards, cell=330, gap=20, key="shelf") if cards else self._nothing()
+        return self._page([*self._search(), shelf, *broken])
+
+    def _page(self, shown: Sequence[Widget]) -> Widget:
+        """Return what is shown under a greeting."""
         definition = self.text("library.definition")
         word, _, meaning = definition.partition(" ")
         greeting = Column(
@@ -85,7 +114,7 @@ class LibraryScreen(ShellScreen):
         made_by = Button(says, self.flow.credits, icon="scroll-text", variant="quiet", size="caption", key="credits")
         version = Label(f"Tertulia {__version__}", "caption", colour="ink_soft")
         foot = Row([version, made_by], gap=10)
-        parts: list[Widget] = [greeting, *self._search(), shelf, *broken, foot]
+        parts: list[Widget] = [greeting, *shown, foot]
         return Column(
             [
                 bar(

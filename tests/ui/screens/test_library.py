@@ -10,8 +10,10 @@ from game.records import shelf as records
 from game.records.session import RecordedPlay
 from game.scenario import library
 from game.simulation.competencies import COMPETENCIES
+from game.ui.app import Window
 from game.ui.flow import Flow
 from game.ui.kit import Bar, Widget
+from game.ui.screens import library as screens_library
 from game.ui.screens.library import MANY, LibraryScreen
 from game.ui.screens.saves import SavesScreen
 from game.ui.shelf import Shelf
@@ -112,3 +114,23 @@ def shown(screen: LibraryScreen) -> list[Widget]:
     """Return the cards that are shown."""
     shelf = screen.tree.root.find("shelf")
     return list(shelf.children) if shelf is not None else []
+
+
+def test_what_takes_long_to_read_is_said_while_it_is_read(open_window: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    window = open_window(Flow.library, language="en")
+    monkeypatch.setattr(screens_library, "PATIENCE", -1.0)
+    window.flow.aside = True
+    window.flow.switch_language()
+    says = [(window.frame(), reading(window))[1]]
+    while window.screen.tick is not None:
+        window.frame()
+        says.append(reading(window))
+    assert len(says) > len(library.files())
+    assert says == [True] * (len(says) - 1) + [False]
+    assert window.find("shelf").children
+
+
+def reading(window: Window) -> bool:
+    """Say whether the window says that it is reading."""
+    said = [widget.accessible_name() for widget in window.screen.tree.root.walk()]
+    return "Leyendo los escenarios nuevos…" in said
