@@ -17,6 +17,7 @@ from game.records.log import read
 from game.simulation import Play, Scenario
 from game.simulation.competencies import COMPETENCIES
 from game.simulation.offers import KINDS
+from game.terminal import playing
 from tests.samples import crisis, days, evening, shipped
 
 ASKED_TO_RATE = len(COMPETENCIES)
@@ -111,7 +112,7 @@ def test_the_briefing_says_who_what_and_for_what() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_of_offer_has_its_words(kind: str, language: str) -> None:
-    assert kind in terminal.DEEDS or "{text}" in text(f"kind.{kind}", language)
+    assert kind in playing.DEEDS or "{text}" in text(f"kind.{kind}", language)
 
 
 @pytest.mark.parametrize(("language", "said"), [("en", False), ("es", True)])

@@ -1,11 +1,7 @@
-"""The game as text: for a screen reader, over ssh, from a script.
-
-Everything is plain lines, each of which makes sense read aloud: no boxes, no colours, no cursor moved. What is asked
-is answered with a line of input. The end of the input saves and leaves.
-"""
+"""A play at the prompt, from the briefing to the end: what can be done is listed, what is chosen is said."""
 
 import secrets
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final, Protocol, TextIO
 
 from game.language import LANGUAGES
@@ -25,12 +21,11 @@ from game.simulation.play import GO_ON
 from game.simulation.prospects import acquainted
 from game.simulation.state import NOTHING, READ, UNREAD
 from game.simulation.view import talks_party, tie_of
-from game.telling.bonds_told import BondsTold
 from game.telling.company import how
-from game.telling.debrief import STORY, THEY, VOICE, YOU, Debrief, Entry, SelfRating, debrief
-from game.telling.debrief_told import DebriefTold
+from game.telling.debrief import SelfRating, debrief
 from game.telling.summary import facts_heard, netted
 from game.telling.teller import Teller
+from game.terminal.retelling import Retelling
 
 if TYPE_CHECKING:
     from game.analysis.marks import Marked
@@ -201,7 +196,7 @@ class TextGame:
             self._rate()
         self.game.finish()
         told = debrief(self.game)
-        Retelling(self, told, self._marks()).tell()
+        Retelling(self, self.game, self.teller, told, self._marks()).tell()
         text = self.ask(self.word("commitment"))[:COMMITMENT]
         if text:
             self.game.commit(text)
@@ -592,200 +587,3 @@ class TextGame:
             if answer:
                 scores[name] = (int(answer) - 1) * 25
         self.game.rate(SelfRating(scores))
-
-
-class Retelling:
-    """The debrief as text."""
-
-    def __init__(self, game: TextGame, told: Debrief, rated: "Mapping[int, Marked]") -> None:
-        self.game, self.told, self.teller, self.rated = game, told, game.teller, rated
-        self.in_words = DebriefTold(game.game, game.teller, rated=rated, found=told)
-        spoken = [entry.index for entry in told.transcript if entry.speaker == YOU]
-        self.numbers = {index: n for n, index in enumerate(filter(set(told.restart_points).__contains__, spoken), 1)}
-        """The number of each line from which one can play again."""
-        self._sources: dict[str, int] = {}
-
-    def tell(self) -> None:
-        """Say all of it."""
-        for part in self._parts():
-            self.game.say()
-            part()
-
-    def _parts(self) -> Iterator[Callable[[], None]]:
-        yield self._ending
-        yield self._score
-        yield self._reach
-        yield self._people
-        if self.told.goals:
-            yield self._goals
-        if self.told.promises:
-            yield self._promises
-        if self.told.remarks:
-            yield self._remarks
-        yield self._measures
-        if self.rated:
-            yield self._turning_points
-        yield self._transcript
-        if self._sources:
-            yield self._rest_on
-
-    def _ending(self) -> None:
-        self.game.say(self.teller.plain(self.told.ending.title))
-        self.game.say(self.teller.plain(self.told.ending.text))
-
-    def _score(self) -> None:
-        self.game.tell("score", score=round(self.told.score))
-        if self.game.game.past:
-            self.game.tell("score.campaign", score=round(self.game.game.whole_score()))
-        rating = self.game.game.rating
-        for standing in self.told.competencies:
-            rated = rating.scores.get(standing.name) if rating else None
-            self.game.tell(
-                "competency" if rated is None else "competency.rated",
-                name=self.teller.competency(standing.name),
-                score=standing.score,
-                points=_signed(standing.points),
-                rated=rated,
-            )
-
-    def _reach(self) -> None:
-        self.game.tell("reach_network")
-        self.game.tell(f"reach.won.{self.teller.units()}", n=self.told.reach)
-        names = ", ".join(map(self.teller.name, self.told.network))
-        key = "network" if names else "network.nobody"
-        self.game.tell(key, n=len(self.told.network), people=self.told.people, names=names)
-
-    def _people(self) -> None:
-        """Say what network there could be, what there is, and how it went with everybody."""
-        bonds, say = self.told.bonds, self.game.say
-        told = BondsTold(self.teller, bonds)
-        say(self.teller.words.text("debrief.tab.people"))
-        say(told.possible())
-        say(told.alive())
-        for who in bonds.rebound:
-            say(told.rebound(who))
-        for tie in bonds.introductions:
-            say(told.introduction(tie))
-        for bond in bonds.bonds:
-            for line in told.all_of(bond):
-                say(line)
-
-    def _goals(self) -> None:
-        self.game.tell("goals")
-        for goal in self.told.goals:
-            self.game.tell("goal.reached" if goal.reached else "goal.missed", text=self.teller.line(goal.line))
-
-    def _promises(self) -> None:
-        self.game.tell("promises")
-        for pledge in self.told.promises:
-            key = f"promise.{'kept' if pledge.kept else 'open' if pledge.still_open else 'broken'}"
-            self.game.tell(key, name=self.teller.name(pledge.who), promise=self.teller.promise(pledge.key))
-
-    def _remarks(self) -> None:
-        self.game.tell("remarks")
-        for who, remark in self.told.remarks.items():
-            text = self.teller.quoted(self.teller.plain(remark.says))
-            self.game.tell("remark", name=self.teller.name(who), text=text)
-
-    def _measures(self) -> None:
-        found, tell = self.told.measures, self.game.tell
-        tell("measures")
-        if found.open_share is None:
-            tell("measure.open.none")
-        else:
-            tell("measure.open", open=found.open_questions, closed=found.closed_questions, share=found.open_share)
-        ratio = found.reflections_a_question
-        if ratio is None:
-            tell("measure.reflections.only", n=found.reflections)
-        else:
-            tell("measure.reflections", n=found.reflections, ratio=self._number(ratio))
-        tell(
-            "measure.facts",
-            told=found.facts_told,
-            heard=found.facts_heard,
-            used=found.facts_used,
-            again=found.facts_asked_again,
-            against=found.facts_contradicted,
-        )
-        if found.mean_latency is None:
-            tell("measure.latency.none")
-        else:
-            mean = self._number(found.mean_latency)
-            tell("measure.latency", n=found.answers, unread=found.unread_answers, mean=mean)
-        if found.talk_share is not None:
-            tell("measure.share", share=found.talk_share)
-        tell("measure.promises", kept=found.promises_kept, broken=found.promises_broken)
-        tell("measure.ledger", gives=found.gives, asks=found.asks)
-        tell("measure.broadcasts", n=found.broadcasts)
-
-    def _turning_points(self) -> None:
-        """Say where most was given away, and what would have been better."""
-        text, told = self.in_words.text, self.in_words
-        counted = [f"{text(f'mark.{mark.value}')} {count}" for mark, count in told.tally()]
-        self.game.say(f"{text('turning')}. {text('turning.about')}")
-        self.game.say(f"{text('verdicts')} {', '.join(counted)}.")
-        if not told.turning_points:
-            self.game.say(text("turning.none"))
-        for point in told.turning_points:
-            head = f"{point.head}: {point.line} {text(f'mark.{point.mark.value}')}, {point.lost}. {point.why}"
-            number = self.numbers.get(point.index)
-            self.game.say(head if number is None else self.game.word("line", n=number, text=head))
-            others = [
-                f"{other.who}: {other.text}" + (f" ({other.note})" if other.note else "") for other in point.others
-            ]
-            if point.deeds or others:
-                self.game.say(" ".join(part for part in (text("turning.instead"), point.deeds, *others) if part))
-
-    def _transcript(self) -> None:
-        self.game.tell("transcript")
-        turn = -1
-        for entry in self.told.transcript:
-            if entry.speaker == YOU and not entry.said and not entry.evidence:
-                continue
-            if entry.turn != turn and entry.turn:
-                turn = entry.turn
-                self.game.say(self.teller.turn(turn))
-            if entry.speaker == YOU and entry.index in self.numbers:
-                self.game.tell("line", n=self.numbers[entry.index], text=self._entry(entry))
-            else:
-                self.game.say(self._entry(entry))
-            if entry.speaker == YOU and entry.index in self.rated:
-                self.game.tell("verdict", mark=self.in_words.text(f"mark.{self.rated[entry.index].mark.value}"))
-            for evidence in entry.evidence:
-                self._point(evidence.points, evidence.competency, self.teller.reason(evidence), evidence.source)
-
-    def _entry(self, entry: Entry) -> str:
-        words, text = self.teller.words, self.teller.line(entry.line)
-        if entry.speaker == YOU and entry.said:
-            return self.teller.yours(entry.line, entry.who, entry.choice)
-        if entry.speaker == YOU:
-            return self.game.word("deed", text=text)
-        if entry.who and entry.speaker == THEY:
-            return words.text("telling.event.they", name=self.teller.name(entry.who), text=self.teller.quoted(text))
-        if entry.speaker == VOICE:
-            voice, name = self.teller.voice(entry.voice), self.teller.called(entry.who)
-            return words.text("telling.event.voice_to", voice=voice, name=name, text=self.teller.quoted(text))
-        return text if entry.speaker == STORY else self.game.word("undone_heading", text=text)
-
-    def _point(self, points: int, competency: str, reason: str, source: str) -> None:
-        number = self._sources.setdefault(source, len(self._sources) + 1) if source else 0
-        self.game.tell(
-            "point.source" if source else "point",
-            points=_signed(points),
-            competency=self.teller.competency(competency),
-            reason=reason,
-            n=number,
-        )
-
-    def _rest_on(self) -> None:
-        self.game.tell("sources")
-        for source, number in self._sources.items():
-            self.game.tell("source", n=number, text=self.teller.source(source))
-
-    def _number(self, value: float) -> str:
-        text = f"{value:.1f}"
-        return text.replace(".", ",") if self.teller.language == "es" else text
-
-
-def _signed(points: int) -> str:
-    return f"{points:+d}"
