@@ -13,6 +13,7 @@ from game.simulation.events import Event, Line
 from game.simulation.offers import Offer
 from game.simulation.plan import aim
 from game.simulation.state import State
+from game.telling.figures import grouped
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -455,7 +456,9 @@ def _stage_changed(teller: Teller, event: happened.StageChanged) -> str:
 
 def _reach_changed(teller: Teller, event: happened.ReachChanged) -> str:
     way = "won" if event.amount > 0 else "lost"
-    return teller.words.text_n(f"telling.event.{teller.units()}.{way}", abs(event.amount), total=event.total)
+    return teller.words.text_n(
+        f"telling.event.{teller.units()}.{way}", abs(event.amount), total=grouped(event.total, teller.words.language)
+    )
 
 
 def _promise_made(teller: Teller, event: happened.PromiseMade) -> str:

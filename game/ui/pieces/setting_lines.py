@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
+from game.telling.figures import percent
 from game.ui.flow import Flow
 from game.ui.kit import Button, Column, Grid, Heading, Label, Look, Row, Run, Slider, Widget
 
@@ -85,24 +86,25 @@ class Percentage:
 
     def control(self, flow: Flow) -> Widget:
         """Return the slider and its value; it goes by the line's name."""
-        percent = round(100 * getattr(flow.preferences, self.setting))
+        share = round(100 * getattr(flow.preferences, self.setting))
+        told = percent(share, flow.words)
 
         def change(chosen: int) -> None:
             flow.change(**{self.setting: chosen / 100})
 
         slider = Slider(
-            percent,
+            share,
             change,
             low=self.low,
             high=self.high,
             step=self.step,
             show_value=False,
-            told=f"{percent} %",
+            told=told,
             key=self.name,
             name=flow.text(f"settings.{self.name}"),
             flex=1,
         )
-        return Row([slider, Label(Run(f"{percent} %", bold=True), role="none")], gap=14)
+        return Row([slider, Label(Run(told, bold=True), role="none")], gap=14)
 
 
 Line = Options | Switch | Percentage
