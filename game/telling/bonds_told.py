@@ -136,7 +136,7 @@ class BondsTold:
 
     def _lack(self, bond: Bond, lack: Shortfall) -> str:
         if lack.what != "contacts":
-            return self._text(f"lack.{lack.what}", n=lack.by)
+            return self._text_n(f"lack.{lack.what}", lack.by)
         unit = self.unit()
         return self._text_n(f"lack.{unit}", lack.by) if bond.contacts else self._text(f"lack.{unit}.first")
 

@@ -105,13 +105,13 @@ def test_a_dead_end_is_no_tie() -> None:
 
 @pytest.mark.parametrize(("language", "stage", "figures", "expected"), [
     ("en", "liked", {"warmth": 7, "trust": 1, "contacts": 2},
-     "To trust you, Ana needed one more good day and 2 of trust."),
+     "To trust you, Ana needed one more good day and 2 more points of trust."),
     ("es", "liked", {"warmth": 7, "trust": 1, "contacts": 1},
-     "Para confiar en ti, Ana necesitaba 2 días buenos más y 2 de confianza."),
+     "Para confiar en ti, Ana necesitaba 2 días buenos más y 2 puntos más de confianza."),
     ("en", "stranger", {}, "To know you, Ana needed a first good day."),
-    ("es", "known", {"warmth": 1, "contacts": 2}, "Para tenerte aprecio, Ana necesitaba 3 de simpatía."),
+    ("es", "known", {"warmth": 1, "contacts": 2}, "Para tenerte aprecio, Ana necesitaba 3 puntos más de simpatía."),
     ("en", "cooling", {"warmth": -1, "strain": 4},
-     "To come closer again, Ana needed 3 less of pressure and 2 of warmth."),
+     "To come closer again, Ana needed 3 points less of pressure and 2 more points of warmth."),
     ("en", "cooling", {"warmth": 5}, "A few words of yours would have been enough."),
     ("en", "trusted", {}, "All that was missing was to meet."),
     ("es", "met", {}, "Llegasteis hasta el final."),
