@@ -66,7 +66,8 @@ class Switch:
     def control(self, flow: Flow) -> Widget:
         """Return the switch; it goes by the setting's name."""
         if self.missing is not None and self.missing(flow):
-            return Label(flow.text(f"settings.{self.name}.missing"), "caption", colour="ink_soft")
+            says = flow.text(f"settings.{self.name}.missing")
+            return Label(says, "caption", colour="ink_soft", name=f"{flow.text(f'settings.{self.name}')}: {says}")
         value = getattr(flow.preferences, self.setting)
         change = partial(flow.change, **{self.setting: not value})
         words = flow.text(f"settings.{self.name}.{self.on}")

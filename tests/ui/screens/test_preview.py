@@ -325,7 +325,7 @@ def test_nothing_is_kept(author: Author, home: Path) -> None:
     author.window.frame()
     author.window.close()
     kept = [path.name for path in (home / "data").rglob("*") if path.is_file()] if (home / "data").exists() else []
-    assert kept == []
+    assert set(kept) <= {"kept.key"}  # which seals what is kept of the program itself
 
 
 def test_the_pointer_scrolls_what_it_is_over(author: Author) -> None:

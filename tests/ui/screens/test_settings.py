@@ -63,11 +63,13 @@ def test_full_screen_is_kept_whichever_way_it_was_asked_for(open_window: Open) -
     assert not Shelf().settings.fullscreen
 
 
-def test_every_setting_has_one_line(open_window: Open) -> None:
+@pytest.mark.parametrize("speechless", [False, True])
+def test_every_setting_has_one_line(open_window: Open, speechless: bool) -> None:
     lines = [line for section in SECTIONS for line in section.lines]
     names = [line.setting for line in lines]
     assert len(names) == len(set(names))
     window = open_window(Flow.library)
+    window.flow.speechless = speechless
     window.press("f2")
     words = catalogue("es")
     told = str(window.screen.tree.root.node())
