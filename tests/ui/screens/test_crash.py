@@ -45,6 +45,7 @@ def test_the_play_goes_on_from_its_last_choice(home: Path, open_window: Open, op
     assert "hola-amigo, seed 5, after 2 choices" in said
     assert isinstance(after.screen, LibraryScreen)
     trouble = after.screen.trouble
+    assert isinstance(trouble, str)
     again = open_window(lambda flow: flow.library(trouble))
     assert str(report) in trouble
     assert faults(again) == []
