@@ -97,10 +97,28 @@ class LibraryScreen(ShellScreen):
         cards = [self._card(t, t.scenario, next(number, None)) for t in titles if t.scenario is not None]
         broken = [self._broken(title) for title in titles if title.scenario is None]
         shelf: Widget = Grid(cards, cell=330, gap=20, key="shelf") if cards else self._nothing()
-        return self._page([*self._search(), shelf, *broken])
+        return self._page([*self._search(), shelf, *broken], self._left())
 
-    def _page(self, shown: Sequence[Widget]) -> Widget:
-        """Return what is shown under a greeting."""
+    def _left(self) -> list[Widget]:
+        """Return the way back into the play that was left last, whichever card it is on."""
+        left = [(title.unfinished[0], title.scenario) for title in self.titles if title.scenario and title.unfinished]
+        if not left or self.sought:
+            return []
+        log, scenario = max(left, key=lambda each: each[0].header.started)
+        called, where = self.flow.teller_of(scenario).whole_title(), self._where(log, scenario)
+        says = self.text("library.left", title=called)
+        go_on = Button(
+            self.text("library.go_on", when=where),
+            partial(self._resume, log),
+            variant="primary",
+            name=f"{says} {aloud(self.text('library.go_on', when=where))}",
+            key="left",
+        )
+        words = Row([Icon("bookmark", 18, colour="people"), Label(says, flex=self.narrow)], gap=6)
+        return [Column([words, Row([go_on])], gap=4, key="left_last")]
+
+    def _page(self, shown: Sequence[Widget], left: Sequence[Widget] = ()) -> Widget:
+        """Return what is shown under a greeting, beside which stands what was *left*."""
         definition = self.text("library.definition")
         word, _, meaning = definition.partition(" ")
         greeting = Column(
@@ -109,12 +127,14 @@ class LibraryScreen(ShellScreen):
                 Label([Run(word, bold=True), Run(f" {meaning}", italic=True)], colour="ink_soft"),
             ],
             gap=2,
+            flex=not self.narrow,
         )
+        head: list[Widget] = [greeting, *left] if self.narrow else [Row([greeting, *left], gap=20)]
         says = self.text("credits.title")
         made_by = Button(says, self.flow.credits, icon="scroll-text", variant="quiet", size="caption", key="credits")
         version = Label(f"Tertulia {__version__}", "caption", colour="ink_soft")
         foot = Row([version, made_by], gap=10)
-        parts: list[Widget] = [greeting, *shown, foot]
+        parts: list[Widget] = [*head, *shown, foot]
         return Column(
             [
                 bar(
@@ -202,14 +222,17 @@ class LibraryScreen(ShellScreen):
                     padding=(10, 10),
                 ),
                 Column(words, gap=4, padding=(6, 0)),
-                self._foot(title, scenario, number),
-                Spacer(),
-                *self._bests(title),
+                *self._lower(title, scenario, number),
             ],
             padding=10,
             gap=12,
             key=f"card:{title.id}",
         )
+
+    def _lower(self, title: Title, scenario: Scenario, number: int | None) -> list[Widget]:
+        """Return the way in and the best so far: the ways in side by side, unless some bests would push them down."""
+        foot, bests = self._foot(title, scenario, number), self._bests(title)
+        return [foot, Spacer(), *bests] if any(each.competencies for each in self.titles) else [Spacer(), foot]
 
     def _bests(self, title: Title) -> list[Widget]:
         """Return the best so far in each competency: a small bar, its name and its figure."""

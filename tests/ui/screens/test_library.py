@@ -134,3 +134,20 @@ def reading(window: Window) -> bool:
     """Say whether the window says that it is reading."""
     said = [widget.accessible_name() for widget in window.screen.tree.root.walk()]
     return "Leyendo los escenarios nuevos…" in said
+
+
+def test_what_was_left_last_is_gone_on_with_from_the_top(open_window: Open) -> None:
+    window = open_window(Flow.library)
+    with pytest.raises(LookupError):
+        window.find("left_last")
+    leave("la-fiesta", 3)
+    leave("hola-amigo", 3)
+    newest = records.unfinished()[0].header.scenario
+    window.flow.shelf.arrivals += 1
+    window.flow.library()
+    says = str(window.find("left_last").node())
+    assert window.flow.teller_of(library.load(newest)).whole_title() in says
+    assert window.find("left_last").rect.bottom < window.find("shelf").rect.top
+    window.click("left")
+    assert window.flow.play is not None
+    assert window.flow.play.head.id == newest
