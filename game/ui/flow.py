@@ -305,6 +305,12 @@ class Flow:
         done.set_result(aside.keep(wanted))
         return done
 
+    def browse(self, page: Path) -> bool:
+        """Show a page in the reader's browser; return whether there is one."""
+        import webbrowser
+
+        return webbrowser.open(page.as_uri())
+
     def rating(self, play: Play) -> None:
         """Let the player rate herself, before any score is shown."""
         self._show(self.screens.rating(self, play), play)

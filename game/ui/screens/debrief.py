@@ -74,6 +74,8 @@ class DebriefScreen(ShellScreen):
         self.keeping: Future[Kept] | None = None
         self.keepsake: Kept | None = None
         """What came of keeping it."""
+        self.opened = True
+        """Whether a browser was there, when one was asked for."""
         self._look_for_marks()
 
     @property
@@ -294,6 +296,9 @@ class DebriefScreen(ShellScreen):
             padding=(20, 16),
         )
         ways = [self._way("keepsake", self._keepsake_icon(), self._keep_this, self._keepsake_told())]
+        if self.keepsake is not None and self.keepsake.files:
+            about = "" if self.opened else self.text("debrief.next.look.failed")
+            ways.append(self._way("look", "eye", self._look_at_it, about))
         hardest = worst(self.debrief)
         plan = () if self.play.past else self.play.state.plan
         ways.append(self._way("again", "refresh-cw", partial(self.flow.briefing, self.play.head, plan)))
@@ -350,6 +355,12 @@ class DebriefScreen(ShellScreen):
             self.wanted = True
             self._go_on_keeping()
             self.refresh()
+
+    def _look_at_it(self) -> None:
+        """Open the page that was kept in the browser."""
+        assert self.keepsake is not None  # noqa: S101 - there is no such way before
+        self.opened = self.flow.browse(self.keepsake.files[0])
+        self.refresh()
 
     def _go_on_keeping(self) -> None:
         if self.wanted and self.keeping is None and self.rated is not None:

@@ -50,6 +50,33 @@ def test_a_page_and_a_picture_are_written_and_it_is_said_where(
     assert len(list((home / "documents").iterdir())) == 4
 
 
+def test_what_was_kept_is_looked_at_in_the_browser(open_window: Open, play: Play) -> None:
+    window = open_window(lambda flow: flow.debrief(play), "en")
+    screen = last_page(window)
+    with pytest.raises(LookupError):
+        window.find("way:look")
+    asked: list[Path] = []
+    found = True
+
+    def browse(page: Path) -> bool:
+        asked.append(page)
+        return found
+
+    window.flow.browse = browse  # type: ignore[method-assign]
+    screen.keepsake = Kept((Path("/documents/Tertulia/one.html"), Path("/documents/Tertulia/one.png")))
+    screen.refresh()
+    window.build()
+    window.click("way:look")
+    assert asked == [screen.keepsake.files[0]]
+    missing = window.flow.text("debrief.next.look.failed")
+    window.build()
+    assert missing not in shown(window)
+    found = False
+    window.click("way:look")
+    window.build()
+    assert missing in shown(window)
+
+
 def waiting(flow: Flow, play: Play, asked: list[Wanted], future: "Future[Kept]", marks: tuple[Marked, ...]) -> Asked:
     """Show a debrief whose marks and whose keeping take their time."""
     analyst = Asked(marks)
