@@ -164,7 +164,8 @@ class Button(Pressable):
             x += side + look.px(12)
         name = self.icon
         if self.checked is not None:
-            name = "square-check" if self.checked else "square"
+            on, off = ("circle-dot", "circle") if self.role == "radio" else ("square-check", "square")
+            name = on if self.checked else off
         if name:
             side = look.tx(20)
             icons.put(look, surface, name, (x, rect.centery - side // 2), side, ink)

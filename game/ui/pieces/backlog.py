@@ -135,7 +135,9 @@ class BacklogScreen(Overlay):
         )
         names = [(EVERYBODY, self.text("history.everybody")), *((who, self._called(who)) for who in self.people())]
         chosen: list[Widget] = [
-            Button(name, partial(self._choose, who), checked=who == self.who, size="caption", key=f"who:{who}")
+            Button(
+                name, partial(self._choose, who), checked=who == self.who, one_of=True, size="caption", key=f"who:{who}"
+            )
             for who, name in names
         ]
         return [search, Wrap(chosen, gap=6, align="start")]

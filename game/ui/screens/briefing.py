@@ -303,6 +303,7 @@ class BriefingScreen(ShellScreen):
                 self.text(f"briefing.mode.{name}"),
                 partial(self.flow.change, guided=name == "guided"),
                 checked=guided == (name == "guided"),
+                one_of=True,
                 variant="quiet",
                 key=f"mode:{name}",
             )
