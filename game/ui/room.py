@@ -44,6 +44,9 @@ from game.ui.staging import Staging
 FACES = (108, 92, 76, 62, 50)
 """Widths a face of your circle may have, the largest that fits first."""
 
+LARGE_FACE = 76
+"""Width from which a face can be read from afar; rather than a smaller one, words may stand nearer to others."""
+
 SMALL_FACE = 42
 """Width of a face in another circle."""
 
@@ -763,7 +766,9 @@ def speaking(scene: Scene, who: str | None) -> tuple[Figure, ...]:
 def plan(scene: Scene, look: Look, size: Size) -> Plan:
     """Return where everything goes in a picture of *size* pixels; ``fits`` is false where it cannot be a picture."""
     faces = [face for face in FACES if face <= (110, 110, 110, 110, 96, 86, 84)[min(6, len(scene.circle))]]
-    room = [(brief, strict, face) for brief in (False, True) for strict in (True, False) for face in faces]
+    large = [face for face in faces if face >= LARGE_FACE]
+    ways = [(strict, face) for sizes in (large, faces) for strict in (True, False) for face in sizes]
+    room = [(brief, strict, face) for brief in (False, True) for strict, face in dict.fromkeys(ways)]
     for whole in (True, False):
         best: Plan | None = None
         for brief, strict, face in room if whole else [each for each in room if not each[1] and each[2] in faces[-2:]]:

@@ -6,7 +6,7 @@ import pygame
 import pytest
 
 from game.ui.kit import Run, plain
-from game.ui.room import YOU, Corner, Figure, Plan, Scene, Speech, part, plan
+from game.ui.room import LARGE_FACE, YOU, Corner, Figure, Plan, Scene, Speech, part, plan
 from tests.ui.kit.stage import look
 
 NAMES = ("Benito", "Celia", "Darío", "Amparo", "Ulises", "Gervasio", "Chus", "Leo", "Irene", "Vega")
@@ -119,3 +119,12 @@ def test_parts_keep_their_marks() -> None:
     words = (Run("ab "), Run("cd", mark=True), Run(" ef"))
     assert part(words, 1, 5) == (Run("b "), Run("cd", mark=True))
     assert plain(part(words, 0, 100)) == "ab cd ef"
+
+
+def test_faces_stay_large_however_long_the_words_are() -> None:
+    """Between one page and the next nobody shrinks to a dot: the words go elsewhere instead."""
+    for length in range(60, 290, 20):
+        words = (Run(("palabras que se dicen y se oyen " * 9)[:length]),)
+        made = plan(scene(3, speaker=1, words=words), look((1280, 720)), picture((1280, 720)))
+        assert made.face >= LARGE_FACE, length
+        check(made)
