@@ -165,6 +165,20 @@ class Shelf:
         """
         return RecordedPlay.resume(log.path, load=self.load, runner=self.runner)
 
+    def finished(self, key: str) -> Play | None:
+        """Return a finished play by the key of its result; ``None`` where its log is not on this computer.
+
+        :raises RecordsError: if its log cannot be read, is in use, or fits the scenario no longer.
+        :raises ScenarioError: if its scenario cannot be loaded.
+        """
+        from game.records.log import folder
+        from game.records.results.database import opened
+
+        with opened() as connection:
+            row = connection.execute("SELECT file FROM results WHERE key = ?", (key,)).fetchone()
+        path = folder() / row[0] if row and row[0] else None
+        return RecordedPlay.resume(path, load=self.load, runner=self.runner) if path and path.exists() else None
+
     def unfinished(self, besides: Play | None = None) -> list[Log]:
         """Return every play that was left after something was done, the newest first, but not the one under way."""
         from game.records import shelf as records

@@ -9,6 +9,7 @@ from functools import partial
 from game.records.errors import RecordsError
 from game.records.players import Player
 from game.records.results.progress import Attempt, Progress, Trend
+from game.scenario.diagnostics import ScenarioError
 from game.telling.figures import grouped
 from game.ui.flow import Flow
 from game.ui.kit import (
@@ -65,6 +66,8 @@ class ResultsScreen(ShellScreen):
         except RecordsError as error:
             self.trouble = error
         self._titles: tuple[str, dict[str, str]] | None = None
+        self.gone = ""
+        """Why a debrief cannot be shown again."""
         self.shown = ""
         """The competency that the chart is about; empty for the whole score."""
         self.page: Progress | None = next((each for each in self.found if each.scenario == scenario), None)
@@ -238,6 +241,9 @@ class ResultsScreen(ShellScreen):
         """Return the attempts one by one, the last first."""
         told = list(enumerate(found.attempts, 1))[-MOST_TOLD:]
         rows: list[Widget] = [self._attempt(number, attempt) for number, attempt in reversed(told)]
+        if self.gone:
+            says = iconed(Icon("circle-alert", colour="bad"), self.gone)
+            rows.insert(0, Panel([says], fill="bad_soft", outline="bad"))
         return titled(self.text("results.window.each"), *rows, gap=4)
 
     def _attempt(self, number: int, attempt: Attempt) -> Widget:
@@ -250,13 +256,24 @@ class ResultsScreen(ShellScreen):
         told = Label(" · ".join(parts), "caption", colour="ink_soft", flex=1)
         reach = f"{self.text('results.reach')}: {grouped(attempt.reach, self.flow.language)}"
         aloud = f"{number}. {self.text('results.score')} {attempt.score:.0f}, {', '.join((*parts[:-1], reach))}"
-        return Row([Label(f"{number}."), score, told], gap=10, aloud=aloud)
+        says = self.text("results.window.debrief")
+        debrief = Button(
+            says,
+            partial(self._debrief, attempt.key),
+            icon="message-circle",
+            variant="quiet",
+            size="caption",
+            name=f"{says}: {number}",
+            key=f"debrief:{attempt.key}",
+        )
+        line = Row([Label(f"{number}."), score, told], gap=10, aloud=aloud, flex=1)
+        return Column([line, Row([debrief])], gap=0) if self.narrow else Row([line, debrief], gap=10)
 
     # The way through
 
     def open(self, found: Progress) -> None:
         """Open the page of a scenario."""
-        self.page, self.shown, self.first_focus = found, "", "rows"
+        self.page, self.shown, self.gone, self.first_focus = found, "", "", "rows"
         self.refresh()
 
     def show(self, competency: str) -> None:
@@ -268,6 +285,20 @@ class ResultsScreen(ShellScreen):
         loaded = self.flow.shelf.find(scenario)
         if loaded is not None:
             self.flow.briefing(loaded)
+
+    def _debrief(self, key: str) -> None:
+        """Show the debrief of an attempt again, or say why that cannot be."""
+        try:
+            play = self.flow.shelf.finished(key)
+        except (RecordsError, ScenarioError) as error:
+            cause = error if isinstance(error, RecordsError) else error.diagnostics[0]
+            self.gone = cause.message(self.flow.language)
+        else:
+            if play is not None:
+                self.flow.scene(play)
+                return
+            self.gone = self.text("results.window.gone")
+        self.refresh()
 
     def on_back(self) -> None:
         """Go back to the cards, and from there to the library."""

@@ -7,6 +7,7 @@ import pytest
 
 from game.analysis.policies import policy, see
 from game.records import players
+from game.records.log import folder
 from game.records.session import RecordedPlay
 from game.scenario import library
 from game.simulation.competencies import COMPETENCIES
@@ -16,7 +17,9 @@ from game.ui.flow import Flow
 from game.ui.kit import Card
 from game.ui.pieces.progress import Attempts, Span
 from game.ui.screens.briefing import BriefingScreen
+from game.ui.screens.debrief import DebriefScreen
 from game.ui.screens.library import LibraryScreen
+from game.ui.screens.rating import RatingScreen
 from game.ui.screens.results import MOST_TOLD, ResultsScreen, scores_of
 from game.ui.shelf import Shelf
 from tests import samples
@@ -171,3 +174,27 @@ def test_those_of_others_are_not_hers(open_window: Open, played: Attempted) -> N
     players.begin_anew()
     window = open_window(Flow.results)
     assert on(window).found == []
+
+
+def test_the_debrief_of_an_attempt_can_be_seen_again(open_window: Open, played: Attempted) -> None:
+    played("primer-mensaje", "random", "listener")
+    window = open_window(lambda flow: flow.results("primer-mensaje"), "en")
+    first, last = (attempt for attempt in on(window).found[0].attempts)
+    window.click(f"debrief:{first.key}")
+    again = window.flow.play
+    assert isinstance(again, RecordedPlay)
+    assert again.over
+    assert round(again.score()) == round(first.score) != round(last.score)
+    assert isinstance(window.screen, RatingScreen)  # which was never answered
+    window.click("skip")
+    assert isinstance(window.screen, DebriefScreen)
+
+
+def test_a_debrief_whose_log_is_gone_is_told_of(open_window: Open, played: Attempted) -> None:
+    played("primer-mensaje", "random")
+    window = open_window(lambda flow: flow.results("primer-mensaje"), "en")
+    (attempt,) = on(window).found[0].attempts
+    for path in folder().glob("*.jsonl"):
+        path.unlink()
+    window.click(f"debrief:{attempt.key}")
+    assert window.flow.text("results.window.gone") in str(window.screen.tree.root.node())
