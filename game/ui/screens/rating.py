@@ -28,11 +28,12 @@ class RatingScreen(ShellScreen):
     def build(self) -> Widget:
         """Return the sliders under the question."""
         cards = [self._card(name) for name in self.names]
+        least, most = self.text("rating.word.0"), self.text("rating.word.4")
         heading = Column(
             [
                 Heading(self.text("rating.title"), "display"),
                 Label(self.text("rating.about")),
-                Label(self.text("rating.keys"), "caption", colour="ink_soft"),
+                Label(self.text("rating.keys", least=least, most=most), "caption", colour="ink_soft"),
             ],
             gap=2,
         )
