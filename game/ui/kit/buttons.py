@@ -164,7 +164,7 @@ class Button(Pressable):
             x += side + look.px(12)
         name = self.icon
         if self.checked is not None:
-            on, off = ("circle-dot", "circle") if self.role == "radio" else ("square-check", "square")
+            on, off = ("circle-chosen", "circle") if self.role == "radio" else ("square-check", "square")
             name = on if self.checked else off
         if name:
             side = look.tx(20)
