@@ -467,7 +467,7 @@ class ProspectsScreen(RewindingScreen):
                 key=f"offer:{opening.id}",
             )
             parts.append(button)
-        else:
+        elif not self.play.over:
             parts.append(Label(self.text("scene.open.tomorrow"), "caption", colour="ink_soft"))
         caption = self.text("scene.sealed", name=teller.called(self.selected))
         return theirs(self.flow, self.play, self.selected, Column(parts, gap=8), tie.mood, caption)
