@@ -114,8 +114,9 @@ class LibraryScreen(ShellScreen):
             name=f"{says} {aloud(self.text('library.go_on', when=where))}",
             key="left",
         )
-        words = Row([Icon("bookmark", 18, colour="people"), Label(says, flex=self.narrow)], gap=6)
-        return [Column([words, Row([go_on])], gap=4, key="left_last")]
+        side = "start" if self.narrow else "end"
+        words = Row([Icon("bookmark", 18, colour="people"), Label(says, flex=self.narrow)], gap=6, justify=side)
+        return [Column([words, Row([go_on], justify=side)], gap=4, key="left_last")]
 
     def _page(self, shown: Sequence[Widget], left: Sequence[Widget] = ()) -> Widget:
         """Return what is shown under a greeting, beside which stands what was *left*."""
