@@ -230,6 +230,7 @@ def top_bar(
 
     tools: list[Widget] = [
         *more,
+        *([] if flow.preferences.sound else [_tool(flow.text("shell.silent"), "volume-x", flow.silence)]),
         _tool(flow.text("scene.history"), "history", on_history),
         _tool(flow.text("scene.undo"), "undo-2", on_undo),
         *([_tool(flow.text("history.redo"), "redo-2", on_redo)] if on_redo else []),

@@ -63,6 +63,8 @@ def bar(flow: Flow, look: Look, left: Sequence[Widget], right: Sequence[Widget] 
     if tools:
         short = look.room[0] < NARROW
         after = LANGUAGES[(LANGUAGES.index(flow.language) + 1) % len(LANGUAGES)]
+        if not flow.preferences.sound:
+            parts.append(tool(flow.text("shell.silent"), "volume-x", flow.silence, short=True))
         parts += [
             Button(
                 after.upper() if short else flow.text(f"shell.language.{after}"),

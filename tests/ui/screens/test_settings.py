@@ -1,15 +1,19 @@
 """The settings: every line says what it is in both languages, and what is set is kept, however the game ends."""
 
+from collections.abc import Callable
+
 import pygame
 import pytest
 
 from game.language import catalogue
+from game.scenario import library
+from game.simulation import Play
 from game.ui.flow import Flow
 from game.ui.kit import Slider
 from game.ui.pieces.setting_lines import Options
 from game.ui.screens.settings import SECTIONS
 from game.ui.shelf import Shelf
-from tests.ui.screens.shell import Open
+from tests.ui.screens.shell import SIZES, Open, faults
 
 CHANGES = [
     ("language:en", "language", "en"),
@@ -79,3 +83,26 @@ def test_every_setting_has_one_line(open_window: Open, speechless: bool) -> None
         if isinstance(line, Options):
             on = [option for option in line.values if window.find(f"{line.setting}:{option}").state()["checked"]]
             assert len(on) == 1, line.name
+
+
+def in_a_scene(flow: Flow) -> None:
+    """Show a play in which something can be made again: the fullest bar."""
+    play = Play(library.load("twenty-four-hours"), 5, ["begin"])
+    play.choose(play.offers[0].id)
+    play.undo()
+    flow.scene(play)
+
+
+@pytest.mark.parametrize("first", [Flow.library, Flow.results, in_a_scene])
+@pytest.mark.parametrize(("size", "text"), SIZES)
+def test_silence_is_seen_and_ended_by_a_press(
+    open_window: Open, size: tuple[int, int], text: float, first: Callable[[Flow], None]
+) -> None:
+    window = open_window(first, size=size, text=text)
+    window.build()
+    with pytest.raises(LookupError):
+        window.find("volume-x")
+    window.press("f6")
+    assert faults(window) == []
+    window.click("volume-x")
+    assert window.flow.preferences.sound
