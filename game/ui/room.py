@@ -160,6 +160,10 @@ class Plan:
 # Widgets
 
 
+LIGHT = 5
+"""How far the light around a face reaches."""
+
+
 class Person(Column):
     """A face, a name below it, and how they are."""
 
@@ -179,14 +183,14 @@ class Person(Column):
             tone: Token = "people" if who.holds or who.glows else "ink_soft"
             parts.append(Label(who.state, "caption", colour=tone, align="centre", max_width=width))
         aloud = who.aloud or ", ".join(part for part in (who.name, who.state) if part)
-        super().__init__(parts, align="centre", role="list item", aloud=aloud)
+        super().__init__(parts, align="centre", role="list item", aloud=aloud, gap=LIGHT if who.glows else 0)
 
     def draw(self, look: Look, surface: pygame.Surface) -> None:
         """Draw a warm light around whoever's evening has come true, then the person."""
         if self.who.glows:
             face = self.portrait.rect
             draw.glow(look, surface, face.inflate(look.px(6), look.px(6)), face.width // 2, "marker", 1.0)
-            draw.circle(look, surface, face.center, face.width // 2 + look.px(5), "marker", None)
+            draw.circle(look, surface, face.center, face.width // 2 + look.px(LIGHT), "marker", None)
         self.draw_children(look, surface)
 
 
