@@ -71,8 +71,8 @@ def playing(tmp_path: Path) -> Iterator[Playing]:
         game = subprocess.Popen([sys.executable, "-m", "game", "--lang", "es"], env=environment)
         try:
             application = reader.first_application()
-            seen = list[Seen]()
-            while not any("focusable" in each.states for each in seen):
+            seen, play = list[Seen](), WORDS.text("library.play")
+            while not any(each.name.startswith(play) for each in seen):
                 seen = reader.changed(application, seen)
             yield Playing(reader, application, tmp_path, bus, display, seen)
         finally:

@@ -152,7 +152,7 @@ def test_without_speech_the_settings_say_so(open_window: Open) -> None:
     window.press("f4")
     assert not window.flow.preferences.speak
     names = [node.name for top in window.screen.tree.nodes() for node in top.walk()]
-    assert window.flow.text("settings.speak.missing") in names
+    assert f"{window.flow.text('settings.speak')}: {window.flow.text('settings.speak.missing')}" in names
 
 
 def test_a_machine_without_speech_says_so_once_and_the_game_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
