@@ -4,38 +4,18 @@ import contextlib
 import os
 import secrets
 from collections.abc import Iterator
+from io import TextIOWrapper
 from pathlib import Path
 from typing import IO
 
 
 @contextlib.contextmanager
-def writing_whole(target: Path) -> Iterator[IO[str]]:
-    """Write a file that takes the place of another when all of it is on the disk.
-
-    :raises OSError: if that is not possible; what was there is then as it was.
-    """
-    beside = _beside(target)
-    try:
-        with beside.open("w", encoding="utf-8", newline="\n") as out:
-            yield out
-            out.flush()
-            os.fsync(out.fileno())
-        beside.replace(target)
-    finally:
-        with contextlib.suppress(OSError):
-            beside.unlink(missing_ok=True)
-
-
-def put_whole(target: Path, data: bytes, *, over: bool = True) -> None:
-    """Write a file, all or nothing; ``over`` another of that name, or else only where there is none.
-
-    :raises FileExistsError: if there is one that is not to be written over.
-    :raises OSError: if it cannot be written; what was there is then as it was.
-    """
-    beside = _beside(target)
+def _writing(target: Path, *, over: bool = True) -> Iterator[IO[bytes]]:
+    """Write bytes beside a file, and put them in its place once all of them are on the disk."""
+    beside = target.with_name(f".{target.name}.{secrets.token_hex(3)}")
     try:
         with beside.open("xb") as out:
-            out.write(data)
+            yield out
             out.flush()
             os.fsync(out.fileno())
         if over:
@@ -45,6 +25,30 @@ def put_whole(target: Path, data: bytes, *, over: bool = True) -> None:
     finally:
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def writing_whole(target: Path) -> Iterator[IO[str]]:
+    """Write a file of text that takes the place of another when all of it is on the disk.
+
+    :raises OSError: if that is not possible; what was there is then as it was.
+    """
+    with _writing(target) as out:
+        text = TextIOWrapper(out, encoding="utf-8", newline="\n")
+        try:
+            yield text
+        finally:
+            text.detach()
+
+
+def put_whole(target: Path, data: bytes, *, over: bool = True) -> None:
+    """Write a file, all or nothing; ``over`` another of that name, or else only where there is none.
+
+    :raises FileExistsError: if there is one that is not to be written over.
+    :raises OSError: if it cannot be written; what was there is then as it was.
+    """
+    with _writing(target, over=over) as out:
+        out.write(data)
 
 
 def _into_nothing(beside: Path, target: Path) -> None:
@@ -57,10 +61,6 @@ def _into_nothing(beside: Path, target: Path) -> None:
         if target.exists():
             raise FileExistsError(target) from None
         beside.rename(target)
-
-
-def _beside(target: Path) -> Path:
-    return target.with_name(f".{target.name}.{secrets.token_hex(3)}")
 
 
 def replace_whole(target: Path, text: str) -> None:

@@ -170,13 +170,20 @@ def read(path: Path | str) -> Log:
     :raises NewerFormat: if a later version wrote it.
     """
     path = Path(path)
+    return parse(path, contents(path))
+
+
+def contents(path: Path) -> bytes:
+    """Return the bytes of a file that holds a log, if there are not too many.
+
+    :raises CannotRead: if there is no such file, or it cannot be read or is too big.
+    """
     try:
         if path.stat().st_size > LARGEST:
             raise CannotRead(path, why="> 32 MB")
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise CannotRead(path, why=error.strerror or str(error)) from error
-    return parse(path, data)
 
 
 def parse(path: Path, data: bytes) -> Log:

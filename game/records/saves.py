@@ -22,9 +22,9 @@ from typing import Final
 
 from game import places
 from game.records import players
-from game.records.errors import CannotRead, CannotResume, CannotWrite, Damaged, NewerFormat, RecordsError
+from game.records.errors import CannotResume, CannotWrite, Damaged, NewerFormat, RecordsError
 from game.records.files import replace_whole
-from game.records.log import BROKEN, LARGEST, Header, Log, as_line, parse
+from game.records.log import BROKEN, Header, Log, as_line, contents, parse
 from game.records.replay import Load, load, replayed
 from game.records.session import RecordedPlay
 from game.simulation.machine import Runner
@@ -100,13 +100,7 @@ def read(path: Path) -> Save:
     :raises Damaged: if it is no save, or not whole.
     :raises NewerFormat: if a later version wrote it.
     """
-    try:
-        if path.stat().st_size > LARGEST:
-            raise CannotRead(path, why="> 32 MB")
-        data = path.read_bytes()
-    except OSError as error:
-        raise CannotRead(path, why=error.strerror or str(error)) from error
-    first, _, rest = data.partition(b"\n")
+    first, _, rest = contents(path).partition(b"\n")
     try:
         found = json.loads(first.decode("utf-8"))
         if found["tertulia"] != "save":

@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.ui import opening
-from game.ui.access.elements import Element, News, Numbers, Told, told
+from game.ui.access.elements import Element, Glance, News, Numbers, Told, told
 from game.ui.kit import App, Node, Slider, TextInput, Widget
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class Bridge:
         self._count = 0
         self._before: dict[int, Element] = {}
         """What was told the last time; nothing where somebody has just begun to listen."""
-        self._seen: tuple[object, ...] = ()
+        self._glance = Glance()
         app.after_frame.append(lambda _: self.tell())
 
     def attach(self) -> bool:
@@ -62,7 +62,8 @@ class Bridge:
         self._listening = False
 
     def _forget(self) -> None:
-        self._before, self._seen = {}, ()
+        self._before = {}
+        self._glance.forget()
 
     def _begin(self) -> None:
         self.attend(here=self._here)
@@ -78,11 +79,8 @@ class Bridge:
         """Tell what changed since the last time, if anybody listens; call it when the window was drawn."""
         if self.adapter is None or not self._listening or not self.app.screens:
             return
-        screen = self.app.screen
-        seen = (screen, screen.tree.root, screen.tree.focus.current)
-        if screen.tick is not None and seen == self._seen:
-            return  # only something moves
-        self._seen = seen
+        if self._glance.only_moves(self.app.screen):
+            return
         self.adapter.update_if_active(self._update)
 
     def _update(self) -> accesskit.TreeUpdate:

@@ -173,3 +173,20 @@ class News:
         before = self._told[top]
         self._told[top] = words
         return "\n".join(said for said in words if said not in before)
+
+
+class Glance:
+    """Remembers what was looked at last: where things only move, nothing has to be told anew."""
+
+    def __init__(self) -> None:
+        self._last: tuple[object, ...] = ()
+
+    def only_moves(self, screen: Screen) -> bool:
+        """Say whether a screen that is always on the move shows the same, with the same focus, as the last time."""
+        seen = (screen, screen.tree.root, screen.tree.focus.current)
+        same, self._last = seen == self._last, seen
+        return same and screen.tick is not None
+
+    def forget(self) -> None:
+        """Take whatever comes next as new."""
+        self._last = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from game.ui.access.elements import Element, News, Numbers, Told, told
+from game.ui.access.elements import Element, Glance, News, Numbers, Told, told
 from game.ui.access.voices import Voice
 from game.ui.kit import App, Screen
 
@@ -35,21 +35,20 @@ class ReadAloud:
         self._screen: Screen | None = None
         self._said = ""
         self._around: tuple[str, ...] = ()
-        self._seen: tuple[object, ...] = ()
+        self._glance = Glance()
         app.after_frame.append(lambda _: self.listen())
 
     def listen(self) -> None:
         """Say what is new, and what has the focus where that is something else than before."""
         if not self.on() or not self.app.screens:
             if self._screen is not None:
-                self._screen, self._said, self._seen = None, "", ()
+                self._screen, self._said = None, ""
+                self._glance.forget()
                 self.voice.stop()
             return
         screen = self.app.screen
-        seen = (screen, screen.tree.root, screen.tree.focus.current)
-        if screen.tick is not None and seen == self._seen:
-            return  # only something moves
-        self._seen = seen
+        if self._glance.only_moves(screen):
+            return
         now = told(self.app.title, screen, self._numbers)
         parts = [self._news.of(self.app.screens)]
         if screen is not self._screen:

@@ -32,15 +32,20 @@ class Hand(Protocol):
         ...
 
 
+def hiding(window: Window, key: str) -> ScrollView | None:
+    """Return what a widget is scrolled out of, if it is."""
+    widget = window.find(key)
+    views = (view for view in widget.ancestors() if isinstance(view, ScrollView))
+    return next((view for view in views if not view.rect.collidepoint(widget.rect.center)), None)
+
+
 class Mouse:
     """Pointer, button and wheel; what is out of sight is wheeled into it."""
 
     def take(self, window: Window, key: str) -> None:
         """Click it."""
         for _ in range(200):
-            widget = window.find(key)
-            hidden = [view for view in widget.ancestors() if isinstance(view, ScrollView)]
-            away = next((view for view in hidden if not view.rect.collidepoint(widget.rect.center)), None)
+            widget, away = window.find(key), hiding(window, key)
             if away is None:
                 break
             window.post(pygame.Event(pygame.MOUSEMOTION, pos=away.rect.center, rel=(0, 0), buttons=(0, 0, 0)))
@@ -60,9 +65,7 @@ class Finger:
     def take(self, window: Window, key: str) -> None:
         """Tap it; what is out of sight is dragged into it."""
         for _ in range(200):
-            widget = window.find(key)
-            hidden = [view for view in widget.ancestors() if isinstance(view, ScrollView)]
-            away = next((view for view in hidden if not view.rect.collidepoint(widget.rect.center)), None)
+            widget, away = window.find(key), hiding(window, key)
             if away is None:
                 break
             up = widget.rect.centery > away.rect.centery
