@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from game import __version__, places
+from game.files import put_whole
 
 MOST: Final = 200
 """Files that are kept; beyond that those written first go."""
@@ -99,12 +100,7 @@ def save_bytes(name: str, made_from: str, body: bytes) -> None:
         path = _path(name)
         path.parent.mkdir(exist_ok=True)
         _make_room(path.parent)
-        beside = path.with_suffix(f".{os.urandom(4).hex()}")
-        try:
-            beside.write_bytes(_seal(name, made_from, body).encode() + b"\n" + body)
-            beside.replace(path)
-        finally:
-            beside.unlink(missing_ok=True)
+        put_whole(path, _seal(name, made_from, body).encode() + b"\n" + body, lasting=False)
 
 
 def _path(name: str) -> Path:

@@ -12,6 +12,7 @@ GAME = Path(__file__).parent.parent / "game"
 FLOORS = {
     "simulation": 0,
     "places": 1,
+    "files": 1,
     "kept": 1,
     "typefaces": 1,
     "language": 1,

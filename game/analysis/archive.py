@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from game.analysis.compiled import Lean
 from game.analysis.exact import Begun
+from game.files import put_whole
 
 FORMAT: Final = 2
 
@@ -115,8 +116,6 @@ class Archive:
 
     @staticmethod
     def _write(path: Path, data: bytes) -> None:
-        beside = path.with_suffix(".new")
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
-            beside.write_bytes(data)
-            beside.replace(path)
+            put_whole(path, data, lasting=False)

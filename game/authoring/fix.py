@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Final
 
 from game.authoring.codes import CODES
+from game.files import put_whole
 from game.scenario import library
 from game.scenario.diagnostics import ERROR, Diagnostic, split_lines
 from game.scenario.source import LARGEST
@@ -39,9 +40,7 @@ def fix(path: Path) -> int:
         return 0
     mended, count = fixed(data)
     if count:
-        temporary = path.with_name(path.name + ".new")
-        temporary.write_bytes(mended)
-        temporary.replace(path)
+        put_whole(path, mended)
     return count
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from game import __version__, places
-from game.records.files import replace_whole
+from game.files import replace_whole
 
 MOST: Final = 20
 """Reports that are kept; the oldest go."""

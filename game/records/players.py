@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from game import places
-from game.records.files import replace_whole
+from game.files import replace_whole
 
 LONGEST_NAME: Final = 80
 """Characters of a name."""

@@ -21,9 +21,9 @@ from pathlib import Path
 from typing import Final
 
 from game import places
+from game.files import replace_whole
 from game.records import players
 from game.records.errors import CannotResume, CannotWrite, Damaged, NewerFormat, RecordsError
-from game.records.files import replace_whole
 from game.records.log import BROKEN, Header, Log, as_line, contents, parse
 from game.records.replay import Load, load, replayed
 from game.records.session import RecordedPlay

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from game import places
-from game.records.files import replace_whole
+from game.files import replace_whole
 from game.typefaces import TYPEFACES
 
 BOUNDS: Final[dict[str, tuple[float, float]]] = {

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Final
 
 from game import kept, typefaces
+from game.files import put_whole
 from game.language import po
 from game.scenario import facts, room, source
 from game.scenario.characters import LONGEST_TEXT, UNFIT, named
@@ -256,9 +257,7 @@ def update(
         entries.append(po.Entry(key, present, new.get(key, old.translation), stale, comments))
     written = po.write([*entries, *before.values()], language)
     if written != text:
-        temporary = target.with_name(target.name + ".new")
-        temporary.write_text(written, encoding="utf-8", newline="\n")
-        temporary.replace(target)
+        put_whole(target, written.encode())
     return target
 
 

@@ -6,8 +6,6 @@ open follows from the seed. Art: Open Peeps by Pablo Stanley (CC0).
 
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
@@ -15,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from game import places
+from game.files import put_whole
 
 FINE = 4
 """Pictures are this much larger than they are shown, and scaled down smoothly."""
@@ -257,10 +256,7 @@ def portrait_png(
             return path
         picture = _draw(wanted, pixels)
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, draft = tempfile.mkstemp(dir=path.parent, suffix=".part")
-        with os.fdopen(handle, "wb") as file:
-            file.write(picture)
-        Path(draft).replace(path)
+        put_whole(path, picture, lasting=False)
     except Exception:  # a missing face must never stop the game
         return None
     return path

@@ -133,7 +133,7 @@ class TestSound:
         def full(*_: object) -> None:
             raise OSError(28, "No space left on device")
 
-        monkeypatch.setattr(checking, "_write", full)
+        monkeypatch.setattr(checking, "put_whole", full)
         with pytest.raises(ScenarioError) as caught:
             checking.take_in(zip_of(tmp_path / "taller.zip", mercado=DAYS))
         assert [each.code for each in caught.value.diagnostics] == ["pack-not-kept"]

@@ -109,7 +109,7 @@ def _write(file: str, write: "Callable[[IO[str]], object]", count: int, words: C
     from pathlib import Path
 
     from game.cli.output import fail, say
-    from game.records.files import writing_whole
+    from game.files import writing_whole
 
     try:
         with writing_whole(Path(file)) as out:

@@ -18,7 +18,7 @@ LAST = "last"
 def run(given: argparse.Namespace, words: Catalogue) -> int:
     """Write what was asked for, and say where it is."""
     from game.cli.output import broken, complain, fail, say
-    from game.records.files import put_whole
+    from game.files import put_whole
     from game.scenario import library
     from game.scenario.diagnostics import ScenarioError
 

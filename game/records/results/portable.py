@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from game import __version__
-from game.records.files import writing_whole
+from game.files import writing_whole
 
 FORMAT: Final = 1
 """The format of such files that this version writes; it takes none that is newer."""

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from game.files import writing_whole
 from game.records.errors import Damaged, NewerFormat
-from game.records.files import writing_whole
 from game.records.log import parse
 from game.records.results.proof import Prover, Unproved
 from game.records.xapi.statements import Statement, statements

@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import secrets
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from game import places
+from game.files import put_whole
 from game.scenario import library, source
 from game.scenario.diagnostics import ERROR, Diagnostic, Report, ScenarioError
 from game.scenario.packs import archive, contents, own
@@ -136,18 +136,6 @@ def _put(target: Path, data: bytes) -> Path | None:
     if old is not None:
         before = target.parent / BEFORE / f"{target.stem}-{hashlib.sha256(old).hexdigest()[:8]}{contents.ARCHIVE}"
         before.parent.mkdir(exist_ok=True)
-        _write(before, old)
-    _write(target, data)
+        put_whole(before, old)
+    put_whole(target, data)
     return before
-
-
-def _write(target: Path, data: bytes) -> None:
-    beside = target.with_name(f".{target.name}.{secrets.token_hex(3)}")
-    try:
-        with beside.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(target)
-    finally:
-        beside.unlink(missing_ok=True)

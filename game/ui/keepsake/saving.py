@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 
 from game import places
-from game.records.files import put_whole
+from game.files import put_whole
 
 
 def free_name(title: str, when: datetime) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from game import places
-from game.records.files import put_whole
+from game.files import put_whole
 from game.ui.keepsake.saving import free_name, keep
 
 WHEN = datetime(2026, 11, 22, 18, 5)

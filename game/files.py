@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import secrets
 from collections.abc import Iterator
 from io import TextIOWrapper
 from pathlib import Path
@@ -10,14 +9,15 @@ from typing import IO
 
 
 @contextlib.contextmanager
-def _writing(target: Path, *, over: bool = True) -> Iterator[IO[bytes]]:
-    """Write bytes beside a file, and put them in its place once all of them are on the disk."""
-    beside = target.with_name(f".{target.name}.{secrets.token_hex(3)}")
+def _writing(target: Path, *, over: bool = True, lasting: bool = True) -> Iterator[IO[bytes]]:
+    """Write bytes beside a file, and put them in its place once all of them are written."""
+    beside = target.with_name(f".{target.name}.{os.urandom(3).hex()}")
     try:
         with beside.open("xb") as out:
             yield out
-            out.flush()
-            os.fsync(out.fileno())
+            if lasting:
+                out.flush()
+                os.fsync(out.fileno())
         if over:
             beside.replace(target)
         else:
@@ -41,13 +41,15 @@ def writing_whole(target: Path) -> Iterator[IO[str]]:
             text.detach()
 
 
-def put_whole(target: Path, data: bytes, *, over: bool = True) -> None:
+def put_whole(target: Path, data: bytes, *, over: bool = True, lasting: bool = True) -> None:
     """Write a file, all or nothing; ``over`` another of that name, or else only where there is none.
+
+    What need not be ``lasting``, because it can be made again, is not waited for until the disk has it.
 
     :raises FileExistsError: if there is one that is not to be written over.
     :raises OSError: if it cannot be written; what was there is then as it was.
     """
-    with _writing(target, over=over) as out:
+    with _writing(target, over=over, lasting=lasting) as out:
         out.write(data)
 
 
