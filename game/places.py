@@ -6,14 +6,21 @@ for the user goes to the folders of her system, or below ``TERTULIA_HOME`` where
 """
 
 import os
+import sys
 from pathlib import Path
-
-import platformdirs
+from typing import Final
 
 APP = "tertulia"
 HOME_VARIABLE = "TERTULIA_HOME"
 
 _PACKAGE = Path(__file__).resolve().parent
+
+_PLAINLY: Final = {
+    "data": ("XDG_DATA_HOME", ".local/share"),
+    "cache": ("XDG_CACHE_HOME", ".cache"),
+    "config": ("XDG_CONFIG_HOME", ".config"),
+}
+"""What names a folder on Linux, and where in the home it is otherwise."""
 
 
 def _shipped(name: str) -> Path:
@@ -31,31 +38,50 @@ def scenarios() -> Path:
     return _shipped("scenarios")
 
 
-def _own(kind: str, default: str) -> Path:
+def _own(kind: str) -> Path:
     home = os.environ.get(HOME_VARIABLE)
-    path = Path(home).expanduser() / kind if home else Path(default)
+    path = Path(home).expanduser() / kind if home else Path(_usual(kind))
     path.mkdir(parents=True, exist_ok=True)
     return path
 
 
+def _usual(kind: str) -> str:
+    """Return the folder that platformdirs names.
+
+    On Linux, where that is plain, it is not asked: loading it takes longer than reading what is found in the folder.
+    """
+    if kind in _PLAINLY and sys.platform == "linux":
+        variable, below = _PLAINLY[kind]
+        named, home = os.environ.get(variable, ""), os.environ.get("HOME", "")
+        if named.startswith("/"):
+            return f"{named}/{APP}"
+        if not named and home.startswith("/"):
+            return f"{home.rstrip('/')}/{below}/{APP}"
+    import platformdirs
+
+    if kind == "documents":
+        return f"{platformdirs.user_documents_dir()}/Tertulia"
+    return str(getattr(platformdirs, f"user_{kind}_dir")(APP, appauthor=False))
+
+
 def user_data() -> Path:
     """Return the folder of saves and results, made if it is missing."""
-    return _own("data", platformdirs.user_data_dir(APP, appauthor=False))
+    return _own("data")
 
 
 def user_cache() -> Path:
     """Return the folder of what can be made anew, made if it is missing."""
-    return _own("cache", platformdirs.user_cache_dir(APP, appauthor=False))
+    return _own("cache")
 
 
 def user_config() -> Path:
     """Return the folder of the user's settings, made if it is missing."""
-    return _own("config", platformdirs.user_config_dir(APP, appauthor=False))
+    return _own("config")
 
 
 def user_documents() -> Path:
     """Return the folder of what the reader asked to keep, where she finds it, made if it is missing."""
-    return _own("documents", str(Path(platformdirs.user_documents_dir()) / "Tertulia"))
+    return _own("documents")
 
 
 def user_scenarios() -> Path:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 from game import places
@@ -24,4 +25,19 @@ def test_the_home_can_be_moved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         tmp_path / "data",
         tmp_path / "cache",
         tmp_path / "config",
+    ]
+
+
+@pytest.mark.parametrize("named", ["", "/elsewhere", "/else/where/", "not/from/the/root", " "])
+@pytest.mark.parametrize("home", ["/home/ana", "/home/ana/", "/", "ana"])
+def test_without_a_home_of_its_own_it_lives_where_the_system_says(
+    named: str, home: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", home)
+    for kind in ("DATA", "CACHE", "CONFIG"):
+        monkeypatch.setenv(f"XDG_{kind}_HOME", named)
+    assert [Path(places._usual(kind)) for kind in ("data", "cache", "config")] == [
+        Path(platformdirs.user_data_dir(places.APP, appauthor=False)),
+        Path(platformdirs.user_cache_dir(places.APP, appauthor=False)),
+        Path(platformdirs.user_config_dir(places.APP, appauthor=False)),
     ]
