@@ -7,15 +7,19 @@ needs to know whether there is a cache: what comes out of it is what would have 
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import lru_cache
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Final
 
 from game import __version__, places
 from game.files import put_whole
+
+try:
+    from _blake2 import blake2b  # what hashlib gives as well, which loads OpenSSL besides: longer than all is read here
+except ImportError:
+    from hashlib import blake2b
 
 MOST: Final = 200
 """Files that are kept; beyond that those written first go."""
@@ -60,7 +64,7 @@ def load(name: str, made_from: str) -> Any:
     """Return what is kept under a name, if it was made from just this (a :func:`digest`); else ``None``."""
     import json
 
-    body = load_bytes(name, made_from)
+    body = load_bytes(name, lambda: made_from)
     try:
         return None if body is None else json.loads(body)
     except (ValueError, RecursionError):
@@ -74,22 +78,17 @@ def save(name: str, made_from: str, value: Any) -> None:
     save_bytes(name, made_from, json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
 
 
-def exists(name: str) -> bool:
-    """Say whether anything is kept under a name, be it out of date."""
-    try:
-        return _path(name).exists()
-    except OSError:
-        return False
+def load_bytes(name: str, made_from: Callable[[], str]) -> bytes | None:
+    """Return the bytes that are kept under a name, if they were made from just this; else ``None``.
 
-
-def load_bytes(name: str, made_from: str) -> bytes | None:
-    """Return the bytes that are kept under a name, if they were made from just this; else ``None``."""
+    What it is to be made from is asked only where anything is kept.
+    """
     try:
         path = _path(name)
         if path.stat().st_size > LARGEST:
             return None
         seal, _, body = path.read_bytes().partition(b"\n")
-        return body if seal.decode() == _seal(name, made_from, body) else None
+        return body if seal.decode() == _seal(name, made_from(), body) else None
     except (OSError, ValueError):
         return None
 

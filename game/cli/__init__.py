@@ -1,6 +1,7 @@
 """The command line. Nothing heavy is imported before it is known that it is needed."""
 
 import contextlib
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -13,11 +14,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given == ["--version"]:
         print(f"tertulia {__version__}")
         return 0
-    if not given or (given[0] == "play" and "--text" not in given):
+    if given and (given[0] != "play" or "--text" in given):
+        from game.cli.front import run
+
+        return run(given)
+    gc.disable()  # looking for garbage takes a fifth of the time until the window stands, and finds none
+    try:
         from game.ui import opening
 
         with contextlib.suppress(ImportError):
             opening.show(given)
-    from game.cli.front import run
+        from game.cli.front import run
 
-    return run(given)
+        return run(given)
+    finally:
+        gc.enable()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -11,7 +12,6 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from game import places
 from game.ui import display, opening
 from game.ui.access.bridge import Bridge
 from game.ui.access.reading import ReadAloud
@@ -200,13 +200,11 @@ class Window(App):
             opening.keep(self.surface)
 
 
-def _icon() -> None:
-    """Put the game's picture in the corner of the window."""
-    pygame.display.set_icon(pygame.image.load_sized_svg(places.assets() / "tertulia.svg", (64, 64)))
-
-
 def _window(flow: Flow) -> Window:
     """Return the window as players have it: with sounds, and with a voice if there is one."""
+    display.start()
+    if pygame.display.get_surface() is None:  # else the opening stands there, which has it already
+        pygame.display.set_icon(display.icon())
     voice = SystemVoice()
     window = Window(flow, audible=True, voice=voice)
     voice.on_silent = lambda: window.soon(flow.no_speech)
@@ -240,11 +238,12 @@ def run(
     first()
     window = _window(flow)
     window.first = first if dropped is None else None
-    _icon()
     if flow.preferences.fullscreen:
         window.toggle_fullscreen()
     if dropped is not None:
         flow.dropped(dropped)
+    gc.freeze()  # what was made until now stays until the end
+    gc.enable()
     try:
         window.run()
     except Exception as error:

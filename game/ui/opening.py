@@ -9,6 +9,7 @@ the window opens when it is ready.
 from __future__ import annotations
 
 import os
+import sys
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -28,6 +29,9 @@ MOST_FILES: Final = 4000
 LARGEST: Final = 4000 * 3000
 """Pixels of the largest picture."""
 
+STRIP: Final = 40
+"""Lines of the picture that are unpacked at a time."""
+
 _LANGUAGE: Final = ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE")
 
 _asked: Sequence[str] | None = None
@@ -40,11 +44,9 @@ _early: Early | None = None
 def show(arguments: Sequence[str]) -> bool:
     """Show the picture that is kept for a start with these arguments; return whether there was one."""
     global _asked
-    _asked = tuple(arguments)
+    _asked = asked = tuple(arguments)
     try:
-        if not kept.exists(_name(_asked)):
-            return False
-        found = kept.load_bytes(_name(_asked), _made_from(_asked))
+        found = kept.load_bytes(_name(asked), lambda: _made_from(asked))
         return found is not None and _shown(found)
     except (OSError, ValueError, zlib.error, TooMany):
         return False
@@ -54,9 +56,12 @@ def keep(surface: pygame.Surface) -> None:
     """Keep what the next start with the same arguments is to show, where this one was made through :func:`show`."""
     import pygame
 
+    from game.ui import display
+
     wide, tall = surface.get_size()
     if _asked is not None and wide * tall <= LARGEST:
-        picture = zlib.compress(pygame.image.tobytes(surface, "RGB"), 1)
+        icon = pygame.image.tobytes(display.icon(), "RGBA")
+        picture = zlib.compress(icon + pygame.image.tobytes(surface, "RGB"), 1)
         with suppress(OSError, TooMany):
             kept.save_bytes(_name(_asked), _made_from(_asked), b"%d %d\n" % (wide, tall) + picture)
 
@@ -70,25 +75,35 @@ def taken_over() -> Early | None:
 
 def _shown(found: bytes) -> bool:
     """Open a window with a picture; return whether that was possible."""
-    global _early
     import pygame
 
     from game.ui import display
 
     head, _, body = found.partition(b"\n")
     wide, tall = map(int, head.split())
-    size = wide * tall * 3
-    if not 0 < size <= 3 * LARGEST:
+    if wide <= 0 or not 0 < tall <= LARGEST // wide:
         return False
-    pixels = zlib.decompress(body, bufsize=size)  # at once: growing step by step takes three times as long
-    if len(pixels) != size:
-        return False
+    unpacked = _Unpacked(body)
     try:
+        icon = pygame.image.frombytes(unpacked.take(display.ICON[0] * display.ICON[1] * 4), display.ICON, "RGBA")
         display.start()
+        pygame.display.set_icon(icon)
         surface = pygame.display.set_mode((wide, tall), pygame.RESIZABLE | pygame.HIDDEN)
-        surface.blit(pygame.image.frombuffer(pixels, (wide, tall), "RGB"), (0, 0))
+        for top in range(0, tall, STRIP):
+            size = wide, min(STRIP, tall - top)
+            surface.blit(pygame.image.frombuffer(unpacked.take(size[0] * size[1] * 3), size, "RGB"), (0, top))
     except (pygame.error, display.NoDisplay, display.WrongPygame):
         return False
+    if sys.platform in ("win32", "darwin"):
+        _offer()
+    display.window().show()
+    pygame.display.flip()
+    return True
+
+
+def _offer() -> None:
+    """Offer the window to assistive technology, where that must be done before it is shown."""
+    global _early
     try:
         from game.ui.access.early import Early
 
@@ -97,9 +112,26 @@ def _shown(found: bytes) -> bool:
         raise
     except BaseException:  # a panic of the library's is no Exception, and no reason not to play
         _early = None
-    display.window().show()
-    pygame.display.flip()
-    return True
+
+
+class _Unpacked:
+    """What was packed, piece by piece: pieces that are soon done with cost less than one of the size of a window."""
+
+    def __init__(self, packed: bytes) -> None:
+        self._packed = packed
+        self._rest = zlib.decompressobj()
+
+    def take(self, size: int) -> bytes:
+        """Return the next so many bytes.
+
+        :raises ValueError: if there are not so many.
+        :raises zlib.error: if that is no packed data.
+        """
+        piece = self._rest.decompress(self._packed, size)
+        self._packed = self._rest.unconsumed_tail
+        if len(piece) != size:
+            raise ValueError(size)
+        return piece
 
 
 class TooMany(Exception):
@@ -123,7 +155,7 @@ def _made_from(arguments: Sequence[str]) -> str:
 
 
 def _states(folder: Path, most: int) -> Iterator[str]:
-    """Yield the state of every file below a folder.
+    """Yield the state of every file below a folder, but for what is hidden, compiled or documentation.
 
     :raises TooMany: if there are more than so many.
     """
@@ -131,9 +163,10 @@ def _states(folder: Path, most: int) -> Iterator[str]:
     while pending:
         with os.scandir(pending.pop()) as found:
             for entry in found:
+                if entry.name.startswith((".", "__pycache__")) or entry.name.endswith(".md"):
+                    continue
                 if entry.is_dir(follow_symlinks=False):
-                    if entry.name != "__pycache__":
-                        pending.append(entry.path)
+                    pending.append(entry.path)
                     continue
                 if (most := most - 1) < 0:
                     raise TooMany
