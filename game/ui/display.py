@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 import warnings
+from contextlib import suppress
 from typing import Final
 
 import pygame
@@ -47,6 +48,8 @@ def start(*, headless: bool = False) -> None:
         os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
     elif not has_display():
         raise NoDisplay("DISPLAY, WAYLAND_DISPLAY")
+    elif sys.platform.startswith("linux"):
+        _recall_compositions()
     os.environ.setdefault("SDL_WINDOWS_DPI_AWARENESS", "permonitorv2")
     os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
     os.environ.setdefault("SDL_VIDEO_ALLOW_SCREENSAVER", "1")
@@ -57,6 +60,20 @@ def start(*, headless: bool = False) -> None:
     except pygame.error as error:
         raise NoDisplay(str(error)) from error
     pygame.font.init()
+
+
+def _recall_compositions() -> None:
+    """Let X11 keep what keys make up one after the other (``´a``), which it reads through anew for each window else.
+
+    That takes 12 of the 20 ms until there can be a window. libX11 keeps nothing for an administrator, and reads through
+    again what has changed (Compose(5)); where another folder is chosen for it, that stays.
+    """
+    if "XCOMPOSECACHE" in os.environ:
+        return
+    with suppress(OSError):
+        folder = places.user_cache() / "compose"
+        folder.mkdir(mode=0o700, exist_ok=True)
+        os.environ["XCOMPOSECACHE"] = str(folder)
 
 
 def icon() -> pygame.Surface:
