@@ -220,14 +220,14 @@ def test_what_follows_is_what_the_deeds_on_offer_lead_to(scenario: Scenario, see
     bare.luck[0] = seed
     follow, random, state = bare.function("follow"), Random(seed), bare.begun[:]  # noqa: S311 (any way through)
     while state[bare.session] != DEBRIEF:
-        after: list[bytes] = []
+        after: list[bytearray] = []
         ways = []
         for deed in bare.moves(state):
             numbers = bytearray(state)
             bare.effects[deed](numbers)
             ways.append(bytes(numbers))
         if state[bare.session] == TURN:
-            follow(bytes(state), after.append)
+            follow(bytearray(state), after.append)
             assert after == [way if way[bare.session] != DEBRIEF else b"" for way in ways]
         state = list(random.choice(ways))
 

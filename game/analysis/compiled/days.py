@@ -402,7 +402,7 @@ def _each_aim(w: Writer, name: str, write: Callable[[int], Callable[[Writer], ob
         return
     aims = w.program.function(f"{name}_aims", lambda f: [write(place)(f) for place in many], w.program.params)
     if aims:
-        w.raw(f"if {w.slot('plan')}:", [f"{aims}({w.arguments})"])
+        w.raw(f"if {w.slot('plan')}:", w.done(aims))
 
 
 def _reach_aim(place: int) -> Callable[[Writer], object]:

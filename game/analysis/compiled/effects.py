@@ -240,18 +240,19 @@ def touch(
     tie = f"{index}."
     if warmth > 0:
         if w.has(tie + "warmth") or w.has(tie + "warmed"):
-            gained = w.name()
-            w.line(f"{gained} = {WARMTH_A_TURN} - {w.get(tie + 'warmed')}")
-            w.line(f"if {gained} > {warmth}: {gained} = {warmth}")
-            w.line(f"if {gained} > 0:")
+            gained, warmed = w.name(), tie + "warmed"
+            left = w.program.shared(
+                ("warms", warmth),
+                lambda: tuple(min(warmth, WARMTH_A_TURN - already) for already in range(WARMTH_A_TURN + 1)),
+            )
+            w.line(f"{gained} = {left}[{w.get(warmed)}]")
+            w.line(f"if {gained}:")
             w.lines += [
                 f"    {line}"
                 for line in w.inner(
-                    lambda inner: (inner.add(tie + "warmth", gained, None, 20), inner.add(tie + "warmed", gained))
+                    lambda inner: (inner.add(tie + "warmth", gained, None, 20), inner.add(warmed, gained))
                 )
             ]
-            if WARMTH_A_TURN < 0:
-                raise AssertionError("warmth a turn is never negative")
     else:
         w.add(tie + "warmth", warmth, -10, 20)
     w.add(tie + "trust", trust + trust_before, -10, 20)

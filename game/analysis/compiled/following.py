@@ -18,6 +18,9 @@ FOLLOW: Final = "follow"
 LONGEST: Final = 60
 """Lines of a deed that is still written in place; a longer one is called."""
 
+MANY: Final = 24
+"""Times a function reads from a state from which on it is quicker to have it as a list first."""
+
 _LINE = re.compile(r"( *)(.*)")
 _PUT = re.compile(r"out\.append\((\w+)\)")
 _PUT_MORE = re.compile(r"out \+= \((.*)\)")
@@ -28,6 +31,10 @@ _NUMBER = re.compile(r"\d+")
 _NAME = re.compile(r"\b[a-z]\w+")
 _LOCAL = re.compile(r"\bx(?=\d)")
 _STATE = re.compile(r"\bs\b")
+_READ = re.compile(r"\ba(\[\d+\])(?! [-+|&]?= )")
+_CHANGED = re.compile(r"( *)a(\[\d+\]) ([-+|&])= (.*)")
+_WRITTEN = re.compile(r"\ba(\[\d+\]) [-+|&]?= ")
+_CALLED = re.compile(r"(\w+)\(a\)")
 
 
 def follow(
@@ -37,11 +44,11 @@ def follow(
     debrief: int,
     ending: Mapping[int, str],
 ) -> tuple[dict[str, str], dict[str, tuple[str, ...]]] | None:
-    """Return the functions, and the tables of functions, that put all that follows a state ``s`` by calling ``put``.
+    """Return the functions, and the tables of functions, that put all that follows a state by calling ``put``.
 
-    What is put is the bytes of the next state, empty for a debrief. Deeds that are called, not written in place, are
-    those of a table ``effects``. The result is ``None`` where a function lists in a way that is not known here: by the
-    order, say.
+    The state ``s`` is a ``bytearray``, as is what is put: the next state, or an empty one for a debrief. Deeds that
+    are called, not written in place, are those of a table ``effects``. The result is ``None`` where a function lists in
+    a way that is not known here: by the order, say.
 
     :param session: the place of the session in a state.
     :param debrief: its value at the end.
@@ -61,6 +68,8 @@ def follow(
             if table:
                 tables[_named(called)] = tuple(each and _named(each) for each in switches[called])
             left += filter(None, switches[called] if table else [called])
+        if sum(len(re.findall(r"\bs\[", line)) for line in lines) >= MANY:
+            lines = ["r = [*s]", *(re.sub(r"\bs(?=\[)", "r", line) for line in lines)]
         body = "\n".join(f"    {line}" for line in lines or ["pass"])
         made[_named(name)] = f"def {_named(name)}(s, put):\n{body}\n"
     return made, tables
@@ -123,17 +132,56 @@ def _deed(sources: Mapping[str, str], deed: str, session: int, debrief: int) -> 
     if body is None:
         body = [f"effects[{deed}](a)"]
     number = _NUMBER.fullmatch(deed)
-    ends = number is None or _sets(sources, f"deed_{deed}", f"s[{session}] =", set())
-    kept = f"put(bytes(a) if a[{session}] != {debrief} else b'')" if ends else "put(bytes(a))"
-    return ["a = bytearray(s)", *body, kept]
+    ends = number is None or sets(sources, f"deed_{deed}", session)
+    kept = f"put(a if a[{session}] != {debrief} else b'')" if ends else "put(a)"
+    return ["a = s.copy()", *_read_before(sources, body), kept]
 
 
-def _sets(sources: Mapping[str, str], name: str, slot: str, seen: set[str]) -> bool:
-    """Say whether a function, or one that it calls or may call, gives a slot a value."""
-    source = sources.get(name, "")
+def _read_before(sources: Mapping[str, str], lines: list[str]) -> list[str]:
+    """Return lines that read from ``s`` what of ``a`` has not been written yet: it is the same there."""
+    if any(line.lstrip().startswith(("for ", "while ")) for line in lines):
+        return lines  # what is written further down comes before in the next round
+    found: list[str] = []
+    written: set[str] = set()
+
+    def read(match: re.Match[str]) -> str:
+        return match[0] if match[1] in written else f"s{match[1]}"
+
+    for line in lines:
+        changed = _CHANGED.fullmatch(line)
+        if changed and changed[2] not in written:
+            indent, slot, sign, amount = changed.groups()
+            line = f"{indent}a{slot} = a{slot} {sign} {amount if amount.isalnum() else f'({amount})'}"
+        found.append(_READ.sub(read, line))
+        written.update(_WRITTEN.findall(line))
+        for name in _CALLED.findall(line):
+            within = _writes(sources, name, set())
+            if within is None:
+                return found + lines[len(found) :]
+            written |= within
+    return found
+
+
+def _writes(sources: Mapping[str, str], name: str, seen: set[str]) -> set[str] | None:
+    """Return the slots that a function may write; ``None`` if that is not known."""
+    source = sources.get(name)
+    if source is None or "_by[" in source:
+        return None
     seen.add(name)
-    called = {each for each in _NAME.findall(source) if each in sources} - seen
-    return slot in source or "_by[" in source or any(_sets(sources, each, slot, seen) for each in called)
+    written = set(re.findall(r"\bs(\[\d+\]) [-+|&]?= ", source))
+    for called in re.findall(r"(\w+)\(s\)", source):
+        if called not in seen:
+            within = _writes(sources, called, seen)
+            if within is None:
+                return None
+            written |= within
+    return written
+
+
+def sets(sources: Mapping[str, str], name: str, slot: int) -> bool:
+    """Say whether a function, or one that it calls or may call, gives a slot a value."""
+    written = _writes(sources, name, set())
+    return written is None or f"[{slot}]" in written
 
 
 def _body(sources: Mapping[str, str], name: str) -> list[str] | None:

@@ -9,7 +9,6 @@ from typing import Final
 
 from game.analysis.compiled import deeds
 from game.analysis.compiled.asking import at_least, holds, is_message, is_not_stage
-from game.analysis.compiled.layout import MESSAGES
 from game.analysis.compiled.writing import Expr, Writer, conj, negate
 from game.simulation.acts import NEEDS_NO_READING
 from game.simulation.definitions import Beat, Choice, Person, Scenario
@@ -142,9 +141,23 @@ def _everything(listing: Listing) -> None:
 def _thread(listing: Listing, index: int, person: Person) -> None:
     w, who = listing.w, person.key
     name = (("name", person.name),)
-    listing.add(
-        is_message(w, index, UNREAD), Offer(f"open:{who}", "open", Line("standing.open", name), "listen", who, 1)
-    )
+    unread = is_message(w, index, UNREAD)
+    opening = Offer(f"open:{who}", "open", Line("standing.open", name), "listen", who, 1)
+    first_read = not listing.scenario.template and not any(_blind(choice) for choice in _answers_of(person))
+    still: Expr = w.is_not(f"{index}.due")
+    if listing.scenario.voices:
+        still = conj(still, w.is_not(f"{index}.voice"))
+    if first_read and listing.ordered:
+        still = conj(still, negate(unread))
+
+    def lines(inner: Writer) -> None:
+        inner.when(still, lambda f: _lines(listing.within(f), index, person))
+
+    either = first_read and not listing.ordered
+    if either:
+        w.when(unread, lambda inner: listing.within(inner).add(ALWAYS, opening), lines)
+    else:
+        listing.add(unread, opening)
     if person.profile:
         profile = Offer(f"profile:{who}", "profile", Line("standing.profile", name), "listen", who, 1)
         listing.add(f"not {w.bit('done', profile.id)}", profile)
@@ -167,12 +180,8 @@ def _thread(listing: Listing, index: int, person: Person) -> None:
             )
 
         w.when(lambda on=post.on: w.compare("turn", ">=", on), posted)  # type: ignore[misc]
-    still: Expr = w.is_not(f"{index}.due")
-    if listing.scenario.voices:
-        still = conj(still, w.is_not(f"{index}.voice"))
-    if not listing.scenario.template and not any(_blind(choice) for choice in _answers_of(person)):
-        still = conj(still, w.compare(f"{index}.message", "!=", MESSAGES.index(UNREAD)))  # nothing is said unread
-    w.when(still, lambda inner: _lines(listing.within(inner), index, person))
+    if not either:
+        lines(w)
 
 
 def _answers_of(person: Person) -> list[Choice]:

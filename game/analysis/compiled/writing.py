@@ -25,8 +25,12 @@ Thunk = Callable[[], object]
 NO_FACTS: Final[frozenset[str]] = frozenset()
 
 
-FEW: Final = 6
-"""Lines that are rather written out than shared."""
+FEW: Final = 24
+"""Lines that are rather written out than shared: a call costs as much as several of them."""
+
+
+A_TABLE: Final = 256
+"""Values of a slot up to which there is a table of what follows each."""
 
 
 class Later:
@@ -301,13 +305,24 @@ class Writer:
             return
         self._flush_for(*map(list, groups))
         subject = self.slot(slot)
+        tests = [_among(subject, sorted(values)) for values in groups.values()]
         if len(groups) > 1:
             name = self.name()
-            self.lines.append(f"{name} = {subject}")
-            subject = name
+            place = self.layout.place.get(slot)
+            if place is None or all(len(values) == 1 for values in groups.values()):
+                self.lines.append(f"{name} = {subject}")
+                tests = [_among(name, sorted(values)) for values in groups.values()]
+            else:
+                number = {value: n for n, values in enumerate(groups.values(), 1) for value in values}
+                every = range(self.layout.slots[place].most + 1)
+                of = self.program.shared(
+                    ("cases", slot, *number.items()), lambda: tuple(number.get(value, 0) for value in every)
+                )
+                self.lines.append(f"{name} = {of}[{subject}]")
+                tests = [f"{name} == {n}" for n in range(1, len(groups) + 1)]
         word = "if"
-        for lines, values in groups.items():
-            self.lines.append(f"{word} {_among(subject, sorted(values))}:")
+        for test, lines in zip(tests, groups, strict=True):
+            self.lines.append(f"{word} {test}:")
             self.lines += [f"    {line}" for line in lines]
             word = "elif"
 
@@ -315,7 +330,7 @@ class Writer:
         """Call a function that changes the state, having it written if it is not yet."""
         if self.program.function(name, write, self.program.params):
             self.flush()
-            self.line(f"{name}({self.arguments})")
+            self.lines += self.done(name)
 
     def part(self, write: Callable[["Writer"], object]) -> None:
         """Write something that many functions have in common: where nothing is told, once for all of them."""
@@ -327,10 +342,21 @@ class Writer:
         write(writer)
         lines = writer.finished()
         if len(lines) < FEW:
-            name = self.name()
-            self.lines += [re.sub(r"\bx(?=\d)", f"{name}_", line) for line in lines]
+            self.lines += self._renamed(lines)
         else:
             self.line(f"{self.program.part(lines)}(s)")
+
+    def done(self, name: str) -> list[str]:
+        """Return the lines that do what a function does: its own, where they are few and nothing is told, or a call."""
+        lines = [line[4:] for line in self.program.sources[name].splitlines()[1:]]
+        if self.program.tells or len(lines) >= FEW:
+            return [f"{name}({self.arguments})"]
+        return self._renamed(lines)
+
+    def _renamed(self, lines: list[str]) -> list[str]:
+        """Return lines of another function with names of their own."""
+        name = self.name()
+        return [_LOCAL.sub(f"{name}_", line) for line in lines]
 
     @property
     def arguments(self) -> str:
@@ -431,6 +457,11 @@ class Writer:
         if low is None and high is None:
             self.line(f"{place} += {amount}" if not isinstance(amount, int) or amount > 0 else f"{place} -= {-amount}")
             return self
+        slot = self.layout.slots[self.layout.place[name]]
+        if isinstance(amount, int) and slot.most + offset < A_TABLE:
+            bounds = (0 if low is None else low, slot.most + offset if high is None else high)
+            self.line(f"{place} = {self._moved(amount, bounds, slot.most + offset)}[{place}]")
+            return self
         x = self.name()
         self.line(
             f"{x} = {place} + {amount}" if not isinstance(amount, int) or amount > 0 else f"{x} = {place} - {-amount}"
@@ -442,6 +473,14 @@ class Writer:
             kept = f"{x} if {x} >= {low} else {low}" if high is None else f"{low} if {x} < {low} else {kept}"
         self.line(f"{place} = {kept}")
         return self
+
+    def _moved(self, amount: int, bounds: tuple[int, int], most: int) -> str:
+        """Return the name of a table of what a slot is after so much was added, by what it was: quicker than asking."""
+        least, limit = bounds
+        return self.program.shared(
+            ("moved", amount, bounds, most),
+            lambda: tuple(min(max(value + amount, least), limit) for value in range(most + 1)),
+        )
 
     def put(self, group: str, held: Iterable[str]) -> "Writer":
         """Put members into a set: those that have a place."""
@@ -568,6 +607,8 @@ def _among(subject: str, values: list[int]) -> str:
         return f"{values[0]} <= {subject} <= {values[-1]}"
     return f"{subject} in {tuple(values)}"
 
+
+_LOCAL = re.compile(r"\bx(?=\d)")
 
 _APPEND = re.compile(r"(\w+)\.append\((\d+)\)")
 
