@@ -149,6 +149,7 @@ class _Builder:
         """Names held out, over the whole file, in place of unknown ones of the conditions."""
         self.promises: set[str] = set()
         self.parsed: dict[str, Condition] = {}
+        self.shapes: conditions.Shapes = {}
 
     # --- reporting -------------------------------------------------------------------------------------------
 
@@ -323,7 +324,7 @@ class _Builder:
         if self.report.full:  # nothing more would be told, and nothing is played
             return None
         try:
-            parsed = conditions.parse(source.replace("\n", " "), self.model.variables, self.names)
+            parsed = conditions.parse(source.replace("\n", " "), self.model.variables, self.names, self.shapes)
         except ConditionError as error:
             self.condition_error(path, error)
             return None

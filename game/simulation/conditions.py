@@ -12,9 +12,11 @@ The words are in :data:`WORDS` and :data:`FUNCTIONS`; an author's own variables 
 """
 
 import ast
+import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from typing import Final
+from keyword import kwlist
+from typing import Any, Final
 
 from game.simulation.charts import STAGES
 
@@ -152,15 +154,64 @@ Names = Callable[[str, str], Collection[str] | None]
 else the names that there are."""
 
 
-def parse(source: str, variables: Collection[str], names: Names) -> Condition:
+Shapes = dict[tuple[str, ...], Node | None]
+"""Conditions by what stands around the names in them; ``None`` for one that has to be read whole."""
+
+_NAMED: Final = re.compile(r"(?<=\w\()(?<!count\()([A-Za-z]\w*(?:\.[A-Za-z]\w*)*)(?=\))", re.ASCII)
+"""The name in a question about one thing: ``heard(joana.since)``."""
+
+_SLOT: Final = "__"
+"""Begins the word that stands for a name in a shape."""
+
+_KEYWORDS: Final = frozenset(kwlist)
+
+
+def parse(source: str, variables: Collection[str], names: Names, shapes: Shapes | None = None) -> Condition:
     """Parse a condition.
 
     ``variables`` are the author's own; ``names(kind, name)`` tells whether there is such a person, fact, choice …
+    Over many conditions with the same variables ``shapes`` remembers those that differ in their names alone.
 
     :raises ConditionError: for the first thing that is wrong.
     """
     if len(source) > LONGEST:
         raise ConditionError("condition-too-long", LONGEST, str(len(source)))
+    if shapes is None or _SLOT in source:
+        return _whole(source, variables, names)
+    pieces = _NAMED.split(source)
+    around, found = tuple(pieces[::2]), pieces[1::2]
+    if around not in shapes:
+        shapes[around] = _shape(around, variables)
+    root = shapes[around]
+    if root is None or not all(_KEYWORDS.isdisjoint(name.split(".")) for name in found):
+        return _whole(source, variables, names)
+    return Condition(source, _filled(root, pieces, names))
+
+
+def _shape(around: tuple[str, ...], variables: Collection[str]) -> Node | None:
+    """Return what a condition is but for its names, a slot for each; ``None`` if that is not all there is to it."""
+    source = "".join(f"{_SLOT}{index}{piece}" for index, piece in enumerate(around))[len(f"{_SLOT}0") :]
+    try:
+        return _whole(source, variables, lambda _, name: None if name.startswith(_SLOT) else ()).root
+    except ConditionError:
+        return None
+
+
+def _filled(node: Node, pieces: list[str], names: Names) -> Node:
+    """Return a shape with the names of a source: every other one of its pieces."""
+    if node.__class__ is Operation:
+        return Operation(node.operator, tuple([_filled(each, pieces, names) for each in node.operands]), node.type)
+    if node.__class__ is not Call or not node.arguments[0].startswith(_SLOT):
+        return node
+    place = 2 * int(node.arguments[0].removeprefix(_SLOT)) - 1
+    name = pieces[place]
+    known = names(FUNCTIONS[node.name][1][0], name)
+    if known is not None and name not in known:
+        raise ConditionError("condition-unknown-name", len("".join(pieces[:place])), name, known)
+    return Call(node.name, (name,), node.type)
+
+
+def _whole(source: str, variables: Collection[str], names: Names) -> Condition:
     try:
         tree = ast.parse(source.strip() and source, mode="eval")
     except (SyntaxError, ValueError, MemoryError, RecursionError) as error:
@@ -182,28 +233,35 @@ class _Reader:
         return ConditionError(code, at, ast.get_source_segment(self.source, node) or "", known)
 
     def read(self, node: ast.expr) -> Node:
-        match node:
-            case ast.Constant(value=bool(value)):
-                return Value(int(value), TRUTH)
-            case ast.Constant(value=int(value)) if abs(value) <= 1_000_000:
-                return Value(value, NUMBER)
-            case ast.Name(id=name):
-                return self.word(name, node)
-            case ast.Call():
-                return self.call(node)
-            case ast.BoolOp(op=op, values=values):
-                parts = tuple(self.typed(value, TRUTH) for value in values)
-                return Operation("and" if isinstance(op, ast.And) else "or", parts, TRUTH)
-            case ast.UnaryOp(op=ast.Not(), operand=operand):
-                return Operation("not", (self.typed(operand, TRUTH),), TRUTH)
-            case ast.UnaryOp(op=ast.USub(), operand=operand):
-                return Operation("-", (Value(0, NUMBER), self.typed(operand, NUMBER)), NUMBER)
-            case ast.BinOp(left=left, op=operator, right=right) if type(operator) in _ARITHMETIC:
-                both = (self.typed(left, NUMBER), self.typed(right, NUMBER))
-                return Operation(_ARITHMETIC[type(operator)], both, NUMBER)
-            case ast.Compare():
-                return self.compare(node)
+        form = _FORMS.get(node.__class__)
+        if form is None:
+            raise self.error("condition-unknown-form", node)
+        return form(self, node)
+
+    def constant(self, node: ast.Constant) -> Node:
+        value = node.value
+        if value.__class__ is int and abs(value) <= 1_000_000:
+            return Value(value, NUMBER)
+        if value.__class__ is bool:
+            return Value(int(value), TRUTH)
         raise self.error("condition-unknown-form", node)
+
+    def joined(self, node: ast.BoolOp) -> Node:
+        parts = tuple([self.typed(value, TRUTH) for value in node.values])
+        return Operation("and" if node.op.__class__ is ast.And else "or", parts, TRUTH)
+
+    def turned(self, node: ast.UnaryOp) -> Node:
+        if node.op.__class__ is ast.Not:
+            return Operation("not", (self.typed(node.operand, TRUTH),), TRUTH)
+        if node.op.__class__ is ast.USub:
+            return Operation("-", (Value(0, NUMBER), self.typed(node.operand, NUMBER)), NUMBER)
+        raise self.error("condition-unknown-form", node)
+
+    def reckoned(self, node: ast.BinOp) -> Node:
+        operator = _ARITHMETIC.get(node.op.__class__)
+        if operator is None:
+            raise self.error("condition-unknown-form", node)
+        return Operation(operator, (self.typed(node.left, NUMBER), self.typed(node.right, NUMBER)), NUMBER)
 
     def typed(self, node: ast.expr, wanted: str) -> Node:
         read = self.read(node)
@@ -211,7 +269,8 @@ class _Reader:
             raise self.error("condition-type", node, [wanted])
         return read
 
-    def word(self, name: str, node: ast.expr) -> Node:
+    def word(self, node: ast.Name) -> Node:
+        name = node.id
         if name in ("true", "false"):
             return Value(int(name == "true"), TRUTH)
         if name in STAGES:
@@ -232,29 +291,40 @@ class _Reader:
         return Call(name, tuple(map(self.name, node.args, kinds)), returned)
 
     def name(self, node: ast.expr, kind: str) -> str:
-        parts: list[str] = []
-        inner: ast.expr = node
+        name, inner = "", node
         while isinstance(inner, ast.Attribute):
-            parts.append(inner.attr)
-            inner = inner.value
+            name, inner = f".{inner.attr}{name}", inner.value
         if not isinstance(inner, ast.Name):
             raise self.error("condition-unknown-form", node)
-        name = ".".join([inner.id, *reversed(parts)])
+        name = inner.id + name
         known = STAGES if kind == STAGE_NAME else self.names(kind, name)
         if known is not None and name not in known:
             raise self.error("condition-unknown-name", node, known)
         return name
 
     def compare(self, node: ast.Compare) -> Node:
-        sides = [self.read(side) for side in (node.left, *node.comparators)]
+        sides = [self.read(node.left), *map(self.read, node.comparators)]
         pairs: list[Node] = []
         for left, operator, right, where in zip(sides, node.ops, sides[1:], node.comparators, strict=False):
-            if type(operator) not in _COMPARE:
+            sign = _COMPARE.get(operator.__class__)
+            if sign is None:
                 raise self.error("condition-unknown-form", node)
             if left.type != right.type:
                 raise self.error("condition-type", where, [left.type])
-            pairs.append(Operation(_COMPARE[type(operator)], (left, right), TRUTH))
+            pairs.append(Operation(sign, (left, right), TRUTH))
         return pairs[0] if len(pairs) == 1 else Operation("and", tuple(pairs), TRUTH)
+
+
+_FORMS: Final[dict[type, Callable[[_Reader, Any], Node]]] = {
+    ast.Constant: _Reader.constant,
+    ast.Name: _Reader.word,
+    ast.Call: _Reader.call,
+    ast.BoolOp: _Reader.joined,
+    ast.UnaryOp: _Reader.turned,
+    ast.BinOp: _Reader.reckoned,
+    ast.Compare: _Reader.compare,
+}
+"""How each form of Python's grammar is read."""
 
 
 class View:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.simulation.conditions import LONGEST, ConditionError, View, holds, parse
+from game.simulation.conditions import LONGEST, Condition, ConditionError, Shapes, View, holds, parse
 
 PEOPLE = {"joana", "marc"}
 
@@ -97,3 +97,40 @@ def test_any_text_is_a_condition_or_a_condition_error(source: str) -> None:
         assert 0 <= error.at <= max(len(source), LONGEST)
     else:
         assert holds(condition, Fixed()) in (True, False)
+
+
+def read(source: str, shapes: Shapes | None) -> Condition | tuple[object, ...]:
+    """Return a condition, or all that is said against it."""
+    try:
+        return parse(source, ["samples"], names, shapes)
+    except ConditionError as error:
+        return error.code, error.at, error.found, error.known
+
+
+PIECES = (
+    *(
+        "warmth(joana)",
+        "stage(marc)",
+        "heard(joana.patio)",
+        "chose(joana.first.thank)",
+        "warmth(nobody)",
+        "heard(patio)",
+    ),
+    *("count(met)", "learnt(joana, joana.patio)", "stage( joana )", "heard(joana.if)", "said(__0)", "warmth(joana.1)"),
+    *("turn", "samples", "liked", "3", "3 <", "> 2", ">= liked", "==", "and", "or", "not", "(", ")", "+ 1", "# x", "ñ"),
+)
+
+
+@given(st.lists(st.lists(st.sampled_from(PIECES), min_size=1, max_size=7).map(" ".join), min_size=1, max_size=4))
+def test_conditions_remembered_but_for_their_names_mean_the_same(sources: list[str]) -> None:
+    shapes: Shapes = {}
+    for source in sources:
+        for other in (source, source.replace("joana", "marc"), source.replace("marc", "nobody")):
+            assert read(other, shapes) == read(other, None)
+
+
+def test_what_differs_in_names_alone_is_read_once() -> None:
+    shapes: Shapes = {}
+    found = [parse(f"1 < warmth({who}) < 5 and not heard(joana.patio)", [], names, shapes) for who in ("joana", "marc")]
+    assert len(shapes) == 1
+    assert found[0].root != found[1].root
