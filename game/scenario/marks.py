@@ -32,6 +32,9 @@ MOST_NODES: Final = 200_000
 MENDS: Final = 8
 """Syntax errors after which reading is given up."""
 
+MANY: Final = 50_000
+"""New objects that the garbage collector is not to look through at once."""
+
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -175,13 +178,20 @@ class _Stop(Exception):
 
 @contextmanager
 def no_collection() -> Iterator[None]:
-    """Hold the garbage collector off while many objects are built that all stay: twice as fast."""
+    """Hold the garbage collector off while many objects are built that all stay: twice as fast.
+
+    Where there are many they count as old ones afterwards, or going through them once would cost what was saved. What
+    little is garbage among them waits for the next full collection.
+    """
     was = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was:
+            if gc.get_count()[0] > MANY and not gc.get_freeze_count():
+                gc.freeze()
+                gc.unfreeze()  # into the oldest generation
             gc.enable()
 
 
@@ -363,10 +373,14 @@ class _Builder:
         key_mark: Any = None
         mapping = duplicate = False
         count = documents = 0
+        event: Any = None
         while True:
-            event = get()
+            try:
+                event = get()
+            except yaml.YAMLError:
+                self.last = event if event.__class__ is scalar else None
+                raise
             kind = event.__class__
-            self.last = event if kind is scalar else None
             if kind is scalar:
                 count += 1
                 value: Any = event.value
@@ -374,15 +388,21 @@ class _Builder:
                     self.property(event, value)
                 if mapping and key is None:
                     key, key_mark = value, event.start_mark
-                    if value == "<<" and event.implicit[0]:
-                        report.error("merge-key", _place(key_mark))
-                        duplicate = True
-                    elif key in container:
-                        first = here[key][0].line + 1
-                        report.error("duplicate-key", _place(key_mark), key=value, first=str(first))
-                        duplicate = True
+                    if key in container or key == "<<":
+                        if key == "<<" and event.implicit[0]:
+                            report.error("merge-key", _place(key_mark))
+                            duplicate = True
+                        elif key in container:
+                            first = here[key][0].line + 1
+                            report.error("duplicate-key", _place(key_mark), key=value, first=str(first))
+                            duplicate = True
                     if count > MOST_NODES:
                         raise self.stop("too-many-values", key_mark, most=str(MOST_NODES))
+                    continue
+                if mapping and value and not duplicate:
+                    container[key] = value
+                    here[key] = (key_mark, event.start_mark)
+                    key = None
                     continue
                 if not value and event.implicit[0]:
                     value = None
