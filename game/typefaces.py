@@ -4,6 +4,7 @@ What the window draws is looked for in the typeface that the reader chose, then 
 few signs are drawn as icons. A checker of scenarios asks here as well, and needs no window for it.
 """
 
+import re
 import struct
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -118,7 +119,10 @@ def _widths(name: str) -> dict[str, float]:
 def width(text: str) -> float:
     """Return how wide a text is in the type of the letters, upright, as a share of its size; kerning is left out."""
     widths = _widths(LETTERS[False, False])
-    return sum([widths.get(character, SQUARE) for character in text])
+    try:
+        return sum(map(widths.__getitem__, text))
+    except KeyError:
+        return sum([widths.get(character, SQUARE) for character in text])
 
 
 def _code_points(cmap: bytes) -> Iterator[tuple[int, int]]:
@@ -154,6 +158,10 @@ def _segments(cmap: bytes, at: int) -> Iterator[tuple[int, int]]:
                 yield code, glyph
 
 
+_RARE = re.compile("[^\0-\u017f]")
+"""What is beyond the letters of Latin script: those every typeface has."""
+
+
 @cache
 def _drawn() -> frozenset[int]:
     faces = (LETTERS[False, False], EMOJI, OTHER)
@@ -162,6 +170,7 @@ def _drawn() -> frozenset[int]:
 
 def missing(text: str) -> str:
     """Return the first character of a text that no typeface has, ``""`` if there is none."""
-    if text.isascii():
+    if text.isascii() or not _RARE.search(text):
         return ""
-    return next((c for c in unicodedata.normalize("NFC", text) if c > "\u017f" and ord(c) not in _drawn()), "")
+    rare = _RARE.findall(unicodedata.normalize("NFC", text))
+    return next((c for c in rare if ord(c) not in _drawn()), "")

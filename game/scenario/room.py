@@ -57,7 +57,7 @@ def too_tall(text: str) -> bool:
 
 def too_wide(text: str) -> str:
     """Return a word that has to be broken within, for it is wider than a line; ``""`` if there is none."""
-    if not _LONG.search(text):
+    if len(max(text.split(" "), key=len)) < WIDE or not _LONG.search(text):
         return ""
     words = (part for part in _PARTS.findall(facts.plain(text)) if len(part) > WIDE)
     return next((word for word in words if typefaces.width(word) > WIDE), "")
