@@ -35,7 +35,7 @@ def doubt(built: Built, document: Document, report: Report) -> None:
         for path, choice, stands in _choices(base, person, found):
             if not stands:
                 continue
-            if choice.uses | choice.needs <= found.facts:
+            if choice.uses <= found.facts and choice.needs <= found.facts:
                 _condition((*path, "if"), choice.when, found, document, report)
             else:
                 missing = ", ".join(sorted((choice.uses | choice.needs) - found.facts))
@@ -45,9 +45,10 @@ def doubt(built: Built, document: Document, report: Report) -> None:
                 _ways((*path, "promise", "then"), choice.promise.then, found, document, report)
         for name in endless(person, found):
             report.warning("endless-loop", document.at_key((*base, "beats", name)), name=name)
-        explained = _behind(person, found)
-        for name in person.beats:
-            if (who, name) not in found.beats and name not in explained:
+        unreached = [name for name in person.beats if (who, name) not in found.beats]
+        explained = _behind(person, found) if unreached else ()
+        for name in unreached:
+            if name not in explained:
                 report.warning("unreachable-beat", document.at_key((*base, "beats", name)), name=name)
 
 
@@ -63,12 +64,13 @@ def _places(scenario: Scenario, document: Document, report: Report) -> None:
     """Report the player's lines that do not stand whole in their place on the screen, and words wider than a line."""
     meant_long = {choice.say for _, choice in scenario.choices.values() if choice.act == "monologue"}
     for key, text in scenario.texts.items():
-        path = tuple(key.split("."))
-        if path[-1] == "say" and key not in meant_long and room.too_tall(text):
+        if key.endswith(".say") and key not in meant_long and room.too_tall(text):
             rows = str(room.rows(text))
-            report.warning("text-does-not-fit", document.at_value(path), rows=rows, most=str(room.TALL))
+            place = document.at_value(tuple(key.split(".")))
+            report.warning("text-does-not-fit", place, rows=rows, most=str(room.TALL))
         if word := room.too_wide(text):
-            report.warning("word-does-not-fit", document.inside(path, max(0, text.find(word))), word=word)
+            place = document.inside(tuple(key.split(".")), max(0, text.find(word)))
+            report.warning("word-does-not-fit", place, word=word)
 
 
 def _behind(person: Person, found: Flow) -> set[str]:
@@ -153,7 +155,7 @@ def _ways(path: Path, ways: tuple[Way, ...], found: Flow, document: Document, re
             report.warning("unreachable-way", document.at_value(at), name=way.to)
         elif way.when is not None:
             _condition((*at, "if"), way.when, found, document, report)
-        shut = shut or (way.chance == 100 and found.must(way.when))
+        shut = shut or (way.chance == 100 and (way.when is None or found.must(way.when)))
 
 
 def _choices(base: Path, person: Person, found: Flow) -> Iterator[tuple[Path, Choice, bool]]:

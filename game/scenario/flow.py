@@ -6,10 +6,9 @@ possible may still never happen, because no single play fulfils all it takes.
 """
 
 import math
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from game.simulation.charts import STAGES
 from game.simulation.conditions import Call, Condition, Node, Operation, Value, Word
@@ -43,9 +42,8 @@ _YES_OR_NO = frozenset(
     }
 )
 
-
-_HANGS = re.compile(r"\b(?:chose|introduced|said|heard|used|insights)\b")
-"""The words whose range hangs on what is reached."""
+_REACHED: Final = frozenset({"chose", "introduced", "said", "heard", "used"})
+"""The functions whose range hangs on what is reached."""
 
 
 @dataclass(slots=True)
@@ -59,59 +57,84 @@ class Flow:
     facts: set[str] = field(default_factory=set)
     """Facts that can be heard."""
 
-    known: dict[str, Span] = field(default_factory=dict)
-    """The ranges of conditions that do not hang on what is reached, by their text."""
+    hanging: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    """The questions of each condition, by its text, whose answers hang on what is reached: word and name."""
+    known: dict[tuple[str, tuple[int, ...]], Span] = field(default_factory=dict)
+    """The ranges of conditions, by their text and how much of what they hang on is reached."""
+
+    refused: bool = False
+    """Whether anything was said not to be possible, which may yet become so while more is reached."""
 
     def can(self, condition: Condition | None) -> bool:
         """Say whether a condition could hold at some time."""
-        return condition is None or self._range(condition).most > 0
+        if condition is None or self._range(condition).most > 0:
+            return True
+        self.refused = True
+        return False
 
     def must(self, condition: Condition | None) -> bool:
         """Say whether a condition holds at all times."""
-        return condition is None or self._range(condition).least > 0
+        if condition is None:
+            return True
+        if self._range(condition).least <= 0:
+            return False
+        self.refused = True  # what would come after it
+        return True
 
     def _range(self, condition: Condition) -> Span:
-        found = self.known.get(condition.source)
+        source = condition.source
+        questions = self.hanging.get(source)
+        if questions is None:
+            questions = self.hanging[source] = tuple(_hanging(condition.root))
+        now = source, tuple([self._reached(word, name) for word, name in questions])
+        found = self.known.get(now)
         if found is None:
-            found = self.span(condition.root)
-            if not _HANGS.search(condition.source):
-                self.known[condition.source] = found
+            found = self.known[now] = self.span(condition.root)
         return found
+
+    def _reached(self, word: str, name: str) -> int:
+        """Return what a question comes to at most by what is reached so far."""
+        if word == "insights":
+            return len(self.scenario.insights & self.facts)
+        if word == "chose":
+            return name in self.choices
+        return f"introductions.{name}" in self.choices if word == "introduced" else name in self.facts
 
     def open(self, ways: tuple[Way, ...]) -> list[bool]:
         """Say of each way whether it could be taken: none is after one that always is."""
         found: list[bool] = []
         shut = False
         for way in ways:
-            found.append(not shut and way.chance > 0 and self.can(way.when))
-            shut = shut or (way.chance == 100 and self.must(way.when))
+            if way.when is None:
+                found.append(not shut and way.chance > 0)
+                shut = shut or way.chance == 100
+            else:
+                found.append(not shut and way.chance > 0 and self.can(way.when))
+                shut = shut or (way.chance == 100 and self.must(way.when))
         return found
 
     def offered(self, choice: Choice) -> bool:
         """Say whether a choice could be offered where it stands."""
-        return choice.uses | choice.needs <= self.facts and self.can(choice.when)
+        if choice.uses <= self.facts and choice.needs <= self.facts:
+            return choice.when is None or self.can(choice.when)
+        self.refused = True
+        return False
 
     def span(self, node: Node) -> Span:
         """Return the range of a node's value; of a question 0 is no and 1 is yes."""
-        match node:
-            case Value(value=value):
-                return Span(value, value)
-            case Word(name=name):
-                return self._word(name)
-            case Call(name=name, arguments=arguments):
-                return self._call(name, arguments)
-            case Operation(operator="and", operands=operands):
-                spans = [self.span(each) for each in operands]
-                return Span(min(s.least for s in spans), min(s.most for s in spans))
-            case Operation(operator="or", operands=operands):
-                spans = [self.span(each) for each in operands]
-                return Span(max(s.least for s in spans), max(s.most for s in spans))
-            case Operation(operator="not", operands=(operand,)):
-                inner = self.span(operand)
-                return Span(1 - inner.most, 1 - inner.least)
-            case Operation(operator=operator, operands=(left, right)):
-                return _joined(operator, self.span(left), self.span(right))
-        raise AssertionError(node)
+        if isinstance(node, Operation):
+            spans = [self.span(each) for each in node.operands]
+            match node.operator:
+                case "and":
+                    return Span(min([s.least for s in spans]), min([s.most for s in spans]))
+                case "or":
+                    return Span(max([s.least for s in spans]), max([s.most for s in spans]))
+                case "not":
+                    return Span(1 - spans[0].most, 1 - spans[0].least)
+            return _joined(node.operator, *spans)
+        if isinstance(node, Call):
+            return self._call(node.name, node.arguments)
+        return Span(node.value, node.value) if isinstance(node, Value) else self._word(node.name)
 
     def _word(self, name: str) -> Span:
         scenario = self.scenario
@@ -120,7 +143,7 @@ class Flow:
         if name in ("network", "answered", "wishes"):
             return Span(0, len(scenario.people))
         if name == "insights":
-            return Span(0, len(scenario.insights & self.facts))
+            return Span(0, self._reached(name, ""))
         for variable in scenario.variables:
             if variable.key == name:
                 return Span(variable.least, variable.most)
@@ -131,15 +154,23 @@ class Flow:
             return _TIES[name]
         if name == "count":
             return Span(0, len(self.scenario.people))
-        if name == "chose":
-            return Span(0, arguments[0] in self.choices)
-        if name == "introduced" and self.scenario.part <= 1:
-            return Span(0, f"introductions.{arguments[0]}" in self.choices)
-        if name in ("said", "heard", "used"):
-            return Span(0, arguments[0] in self.facts)
+        if name in _REACHED and not (name == "introduced" and self.scenario.part > 1):
+            return Span(0, self._reached(name, arguments[0]))
         if name in _YES_OR_NO:
             return EITHER
         return ANY if name == "silence" else COUNT
+
+
+def _hanging(node: Node) -> Iterator[tuple[str, str]]:
+    """Yield the questions in a condition whose answers hang on what is reached."""
+    if node.__class__ is Operation:
+        for each in node.operands:
+            yield from _hanging(each)
+    elif node.__class__ is Call:
+        if node.name in _REACHED:
+            yield node.name, node.arguments[0]
+    elif node.__class__ is Word and node.name == "insights":
+        yield node.name, ""
 
 
 def _joined(operator: str, left: Span, right: Span) -> Span:
@@ -169,8 +200,9 @@ def flow(scenario: Scenario) -> Flow:
     found = Flow(scenario)
     in_beats = {fact for person in scenario.people.values() for beat in person.beats.values() for fact in beat.facts}
     found.facts = set(scenario.facts - in_beats) | set(_elsewhere(scenario))
-    size = -1
-    while size != (size := len(found.beats) + len(found.choices) + len(found.facts)):
+    size, found.refused = -1, True
+    while found.refused and size != (size := len(found.beats) + len(found.choices) + len(found.facts)):
+        found.refused = False  # if nothing is, there is no more to be reached
         for group in (scenario.megaphone, scenario.page, scenario.introductions, scenario.stories, scenario.appeals):
             found.choices |= {choice.key for choice in group.values() if found.offered(choice)}
         for person in scenario.people.values():
@@ -225,14 +257,10 @@ def endless(person: Person, found: Flow) -> Iterator[str]:
     Each line can be said once, so such a round ends where nothing is left to be answered.
     """
     inside = [name for name in person.beats if (person.key, name) in found.beats]
-    leads = {name: set(_leads(found, _lines(person.beats[name]))) for name in inside}
-    ends = {
-        name
-        for name in inside
-        if not any(map(found.offered, _lines(person.beats[name])))
-        or any(found.offered(line) and not line.then for line in _lines(person.beats[name]))
-    }
-    out = ends | {name for name, there in leads.items() if there - leads.keys()}
+    offered = {name: [line for line in _lines(person.beats[name]) if found.offered(line)] for name in inside}
+    leads = {name: set(_onward(found, lines)) for name, lines in offered.items()}
+    ends = {name for name, lines in offered.items() if not all(line.then for line in lines) or not lines}
+    out = ends | {name for name, there in leads.items() if not there <= leads.keys()}
     while more := {name for name, there in leads.items() if name not in out and there & out}:
         out |= more
     caught = [name for name in inside if name not in out]
@@ -253,6 +281,8 @@ def _lines(beat: Beat) -> tuple[Choice, ...]:
 
 
 def _taken(found: Flow, ways: tuple[Way, ...]) -> Iterator[str]:
+    if len(ways) == 1 and ways[0].when is None and ways[0].chance:
+        return iter((ways[0].to,))
     return (way.to for way, taken in zip(ways, found.open(ways), strict=True) if taken)
 
 
@@ -260,6 +290,13 @@ def _leads(found: Flow, choices: Iterable[Choice]) -> Iterator[str]:
     for choice in choices:
         if found.offered(choice):
             found.choices.add(choice.key)
+            yield from _onward(found, (choice,))
+
+
+def _onward(found: Flow, choices: Iterable[Choice]) -> Iterator[str]:
+    """Yield where choices that are offered lead."""
+    for choice in choices:
+        if choice.then:
             yield from _taken(found, choice.then)
-            if choice.promise:
-                yield from _taken(found, choice.promise.then)
+        if choice.promise:
+            yield from _taken(found, choice.promise.then)

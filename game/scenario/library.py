@@ -269,10 +269,12 @@ def check_text(text: str | bytes, file: str = "scenario.yaml") -> list[Diagnosti
 
 def _doubt(examined: _Examined) -> None:
     """Report what is allowed but probably not meant in a valid scenario."""
-    from game.scenario.doubts import doubt
-
     if examined.scenario and examined.built and examined.document:
-        doubt(replace(examined.built, scenario=examined.scenario), examined.document, examined.report)
+        from game.scenario.doubts import doubt
+        from game.scenario.marks import no_collection
+
+        with no_collection():
+            doubt(replace(examined.built, scenario=examined.scenario), examined.document, examined.report)
 
 
 def _examine(path: Path) -> _Examined:
