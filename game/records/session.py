@@ -13,7 +13,7 @@ from game.simulation.events import Event
 from game.simulation.machine import Runner
 from game.simulation.play import GO_ON
 from game.simulation.step import TABLED
-from game.telling.debrief import SelfRating
+from game.telling.rating import SelfRating
 
 P = ParamSpec("P")
 

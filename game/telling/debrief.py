@@ -4,7 +4,7 @@ It is data: lines by their key, points with their evidence. :class:`~game.tellin
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from game.simulation import Play
@@ -92,18 +92,6 @@ class Pledge:
     kept: bool
     still_open: bool = False
     """It goes on into the next part of a campaign."""
-
-
-@dataclass(frozen=True, slots=True)
-class SelfRating:
-    """How the player rated herself before she saw the score: competency to 0 to 100."""
-
-    scores: Mapping[str, int] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        for name, score in self.scores.items():
-            if name not in INDEX or not 0 <= score <= 100:
-                raise ValueError(f"{name}: {score}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,8 @@ from game.simulation.prospects import acquainted
 from game.simulation.state import NOTHING, READ, UNREAD
 from game.simulation.view import talks_party, tie_of
 from game.telling.company import how
-from game.telling.debrief import SelfRating, debrief
+from game.telling.debrief import debrief
+from game.telling.rating import SelfRating
 from game.telling.summary import facts_heard, netted
 from game.telling.teller import Teller
 from game.terminal.retelling import Retelling

@@ -7,14 +7,14 @@ something to choose, and when the play is over the marks are there.
 from __future__ import annotations
 
 import os
-from concurrent.futures import Future, ProcessPoolExecutor, wait
 from functools import lru_cache
-from multiprocessing import get_context
 from typing import TYPE_CHECKING, Final
 
 from game.simulation import Play
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
+
     from game.analysis.compiled import Lean
     from game.analysis.marks import Ahead, Marked
     from game.simulation import Scenario
@@ -102,6 +102,8 @@ class Analyst:
 
     def settle(self, seconds: float) -> None:
         """Wait until all that is being looked for is found, or so many seconds have passed."""
+        from concurrent.futures import wait
+
         wait(self._found.values(), timeout=seconds)
 
     def close(self) -> None:
@@ -125,5 +127,8 @@ class Analyst:
 
     def _processes(self) -> ProcessPoolExecutor:
         if self._pool is None:
+            from concurrent.futures import ProcessPoolExecutor
+            from multiprocessing import get_context
+
             self._pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_begin)
         return self._pool

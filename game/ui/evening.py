@@ -13,8 +13,8 @@ from game.simulation.events import Event
 from game.simulation.party import TIRED, circle_of
 from game.simulation.state import State
 from game.simulation.view import RANK, tie_of
-from game.telling import Teller
 from game.telling.company import energy_before, how
+from game.telling.teller import Teller
 from game.ui.kit import Run
 from game.ui.pieces.speech import rich
 from game.ui.pieces.underlines import sentences, underlines

@@ -6,13 +6,10 @@ A screen is given the flow and asks it to go on; it knows no other screen. Langu
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from game.language import LANGUAGES, Catalogue, catalogue, system_language
-from game.records.log import Log
-from game.records.saves import Save
 from game.records.settings import Settings
 from game.simulation import Play, Scenario
 from game.simulation.definitions import Person
@@ -27,6 +24,10 @@ from game.ui.kit import THEMES, App, Screen
 from game.ui.shelf import Shelf
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from game.records.log import Log
+    from game.records.saves import Save
     from game.ui.keepsake.aside import Kept, Wanted
 
 
@@ -301,6 +302,8 @@ class Flow:
 
         if self.aside:
             return aside.begin(wanted)
+        from concurrent.futures import Future
+
         done: Future[Kept] = Future()
         done.set_result(aside.keep(wanted))
         return done

@@ -14,7 +14,7 @@ from game.records.session import RecordedPlay
 from game.records.settings import Settings
 from game.simulation import Live, Play, Scenario
 from game.simulation.machine import Runner
-from game.telling.debrief import SelfRating
+from game.telling.rating import SelfRating
 
 if TYPE_CHECKING:
     from game.records.players import Player

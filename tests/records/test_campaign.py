@@ -11,7 +11,7 @@ from game.records.session import RecordedPlay
 from game.scenario import library
 from game.simulation import Play, Scenario
 from game.simulation.play import GO_ON
-from game.telling.debrief import SelfRating
+from game.telling.rating import SelfRating
 from tests.kills import script
 from tests.samples import write_campaign
 

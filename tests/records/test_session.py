@@ -12,7 +12,7 @@ from game.records.errors import CannotResume, CannotWrite, InUse
 from game.records.log import Result, read
 from game.records.session import RecordedPlay
 from game.simulation import NotOffered, Play, Scenario
-from game.telling import SelfRating
+from game.telling.rating import SelfRating
 from tests.records.changed import changed_days
 from tests.samples import days
 

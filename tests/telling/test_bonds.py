@@ -11,9 +11,9 @@ from game.language import LANGUAGES
 from game.simulation import Play, Scenario
 from game.simulation.relationship import closing_strain
 from game.simulation.state import Tie
-from game.telling import Teller
 from game.telling.bonds import Bond, Introduction, Network, Step, network, waits
 from game.telling.bonds_told import BondsTold
+from game.telling.teller import Teller
 from tests.samples import days, evening, shipped
 
 

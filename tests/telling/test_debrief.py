@@ -9,8 +9,8 @@ from game.analysis.simulate import play_out
 from game.simulation import Play
 from game.simulation.competencies import COMPETENCIES
 from game.simulation.events import YouSaid
-from game.telling import SelfRating, debrief
-from game.telling.debrief import UNDONE, YOU
+from game.telling.debrief import UNDONE, YOU, debrief
+from game.telling.rating import SelfRating
 from tests.samples import days, evening, shipped
 
 

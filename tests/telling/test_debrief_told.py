@@ -5,9 +5,9 @@ import pytest
 from game.analysis.marks import Mark, Marked
 from game.language import catalogue
 from game.simulation import Play
-from game.telling import Teller
 from game.telling.debrief_told import FULL_DOTS, DebriefTold
 from game.telling.figures import number
+from game.telling.teller import Teller
 from tests.samples import days, played
 
 

@@ -20,8 +20,8 @@ from game.simulation.events import (
     SpreadChanged,
     StageChanged,
 )
-from game.telling import Teller
 from game.telling.summary import netted
+from game.telling.teller import Teller
 from tests.samples import crisis, days, evening, shipped
 
 

@@ -5,9 +5,9 @@ import pytest
 from game.analysis.policies import POLICIES
 from game.analysis.simulate import play_out
 from game.language import LANGUAGES
-from game.telling import Teller
 from game.telling.bonds import network
 from game.telling.bonds_told import BondsTold
+from game.telling.teller import Teller
 from tests.samples import shipped
 from tests.terminal.test_plays import complete, play
 

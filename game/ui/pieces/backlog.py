@@ -26,7 +26,7 @@ from game.ui.kit import (
 )
 from game.ui.pieces.thread import Thread
 from game.ui.pieces.underlines import share
-from game.ui.room import Wrap
+from game.ui.pieces.wrap import Wrap
 from game.ui.screens.overlay import Overlay
 
 EVERYBODY = ""

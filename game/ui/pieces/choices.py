@@ -8,8 +8,8 @@ from functools import partial
 import pygame
 
 from game.simulation import Offer
-from game.telling import Teller
 from game.telling.figures import capital
+from game.telling.teller import Teller
 from game.ui.flow import Flow
 from game.ui.kit import Button, Column, Group, Heading, Look, Run, ScrollView, Widget, plain
 

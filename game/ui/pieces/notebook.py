@@ -5,9 +5,9 @@ from __future__ import annotations
 from game.simulation import Play
 from game.simulation.events import FactHeard
 from game.simulation.plan import lines
-from game.telling import Teller
 from game.telling.figures import capital
 from game.telling.summary import facts_heard
+from game.telling.teller import Teller
 from game.ui.flow import Flow
 from game.ui.kit import Box, Column, Heading, Icon, Label, Row, Run, Token, Widget
 from game.ui.pieces.topbar import clock_of

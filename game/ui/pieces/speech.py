@@ -10,7 +10,7 @@ import pygame
 
 from game.simulation import Play
 from game.simulation.events import Line
-from game.telling import Teller
+from game.telling.teller import Teller
 from game.ui.flow import Flow
 from game.ui.kit import Label, Look, Portrait, Run, Said, Text, Widget, draw
 from game.ui.kit.widget import Size

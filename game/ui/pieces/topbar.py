@@ -30,7 +30,7 @@ from game.ui.kit import (
 )
 from game.ui.kit.text import Block, Text
 from game.ui.pieces.speech import face_of
-from game.ui.room import Wrap
+from game.ui.pieces.wrap import Wrap
 
 COUNT_SECONDS = 0.9
 """How long the reach takes to count up."""

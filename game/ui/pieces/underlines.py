@@ -7,7 +7,7 @@ from weakref import WeakKeyDictionary
 
 from game.simulation import Play, Scenario
 from game.simulation.events import Line
-from game.telling import Teller
+from game.telling.teller import Teller
 
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+")
 

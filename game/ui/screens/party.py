@@ -39,7 +39,8 @@ from game.ui.pieces.notebook import plan as plan_of
 from game.ui.pieces.rewinding import RewindingScreen
 from game.ui.pieces.signs import SIGNS, Signs
 from game.ui.pieces.topbar import Reach, top_bar
-from game.ui.room import YOU, Plan, RollCall, Room, Scene, Wrap, plan
+from game.ui.pieces.wrap import Wrap
+from game.ui.room import YOU, Plan, RollCall, Room, Scene, plan
 from game.ui.screens.overlay import Overlay
 from game.ui.staging import Staging
 

@@ -14,7 +14,7 @@ from game.records.results.progress import Attempt, attempts, evidence
 from game.records.results.proof import Prover
 from game.records.session import RecordedPlay
 from game.scenario import library
-from game.telling import SelfRating
+from game.telling.rating import SelfRating
 from tests.records.results.played import finished, log_path, of, play_out
 
 

@@ -20,7 +20,7 @@ from game.records.xapi import writing
 from game.records.xapi.statements import statements
 from game.scenario import library
 from game.simulation.competencies import COMPETENCIES
-from game.telling import SelfRating
+from game.telling.rating import SelfRating
 from tests.records.results.played import finished, log_of, log_path, of, scenarios
 
 VERBS = {iri: verb for verb, (iri, _, _) in words.VERBS.items()}

@@ -12,7 +12,7 @@ import pytest
 
 from game.language import catalogue
 from game.scenario import library
-from game.telling import Teller
+from game.telling.teller import Teller
 from tests.ui.access import atspi
 from tests.ui.access.atspi import Accessible, Reader, Seen
 

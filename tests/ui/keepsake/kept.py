@@ -8,8 +8,8 @@ from html.parser import HTMLParser
 
 from game.analysis.marks import Marked, rate
 from game.simulation import Play
-from game.telling import Teller
 from game.telling.debrief_told import DebriefTold
+from game.telling.teller import Teller
 from game.ui.keepsake.page import page
 from tests.samples import days, played
 

@@ -3,8 +3,8 @@
 from datetime import datetime
 from pathlib import Path
 
-from game.telling import Teller
 from game.telling.debrief_told import DebriefTold
+from game.telling.teller import Teller
 from game.ui.keepsake import aside
 from game.ui.keepsake.aside import Wanted
 from tests.samples import played

@@ -9,8 +9,8 @@ from functools import partial
 import pytest
 
 from game.simulation import Play
-from game.telling import Teller
 from game.telling.debrief_told import DebriefTold
+from game.telling.teller import Teller
 from game.ui.keepsake.page import page
 from game.ui.kit import Bar, Chip, Label, Widget
 from game.ui.kit.text import plain

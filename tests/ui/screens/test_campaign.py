@@ -9,7 +9,8 @@ from game.scenario import library
 from game.simulation import Play
 from game.simulation.events import PromiseMade, TheySaid
 from game.simulation.play import GO_ON
-from game.telling import Teller, debrief
+from game.telling.debrief import debrief
+from game.telling.teller import Teller
 from game.ui.app import Window
 from game.ui.flow import Flow
 from game.ui.pieces.underlines import underlines

@@ -11,8 +11,8 @@ from game.scenario import library
 from game.simulation import Play
 from game.simulation.events import TheySaid
 from game.simulation.view import talks_party
-from game.telling import Teller
 from game.telling.figures import grouped
+from game.telling.teller import Teller
 from game.ui.app import Window
 from game.ui.kit import Button, Label, ScrollView, Widget, plain
 from game.ui.pieces.backlog import BacklogScreen
