@@ -68,7 +68,7 @@ def told(compiled: Compiled) -> Callable[[int], tuple[int, int]]:
 
 def counted(compiled: Compiled) -> Callable[[int], tuple[int, int]]:
     """Return plays for statistics only: what they score, how far they reach, how they end."""
-    plays = 100
+    plays = 1_000
 
     def play(turn: int) -> tuple[int, int]:
         made = compiled.lean.random_plays(plays, turn * plays, last=False).choices
@@ -159,7 +159,7 @@ def main() -> None:
     full, lean = told(compiled), counted(compiled)
     for turn in range(WARM):
         full(turn)
-    for turn in range(WARM // 100):
+    for turn in range(WARM // 1_000):
         lean(turn)
     compiled.bare.explore(1, 2_000)
     gc.collect()

@@ -38,6 +38,9 @@ DEBRIEF: Final = SESSION.states.index("debrief")
 A_SHEAF: Final = 1 << 9
 """Situations whose successors a search looks at together."""
 
+A_CROWD: Final = 1 << 10
+"""Plays by chance that go on side by side."""
+
 A_BATCH: Final = 1 << 16
 """Bytes of chance asked for at once."""
 
@@ -337,7 +340,7 @@ class Lean(Form):
         self.effects: list[Callable[[list[int]], object]] = [self.of(n) for n in range(len(found.offers))]
         """What each deed does to a state's list of numbers, in place."""
         self.space["effects"] = tuple(self.effects)
-        self.program.sources[WANDER] = wander(self.program.sources["lists"])
+        self.program.sources[WANDER] = wander(self.program.sources["lists"], self.session, TURN)
         self.key = self._key()
         """Returns the bytes that tell a situation from others: all of a state but seed, points and reach."""
 
@@ -380,24 +383,25 @@ class Lean(Form):
         """
         moves, effects, session, points = self.moves, self.effects, self.session, self.points
         reach = self.layout.place["followers"]
-        goes_on, begun, rest = self.function(WANDER), self.begun, 0 if last else 1
+        go_on, begun, rest = self.function(WANDER), self.begun, 0 if last else 1
         random = Random(seed)  # noqa: S311 (statistics)
         rolls = chain.from_iterable(array("H", random.randbytes(A_BATCH)) for _ in count())
-        numbers, results, choices = [], [], 0
-        for play in range(plays):
-            state = begun[:]
-            state[self.seed] = seed + play
-            while state[session] == BRIEFING:
-                offered = moves(state)
-                effects[offered[next(rolls) * len(offered) >> 16]](state)
-                choices += 1
-            if state[session] == TURN:
-                choices += goes_on(state, rolls, rest)
-            results.append(state[points])
-            numbers.append(state)
-        endings = Counter(map(self.ending, numbers))
-        scores = tuple(map(self.scored, results))
-        return Tally(plays, choices, scores, tuple(s[reach] - begun[reach] for s in numbers), dict(endings))
+        played, choices = list[list[int]](), 0
+        for first in range(seed, seed + plays, A_CROWD):
+            states = []
+            for each in range(first, min(first + A_CROWD, seed + plays)):
+                state = begun[:]
+                state[self.seed] = each
+                while state[session] == BRIEFING:
+                    offered = moves(state)
+                    effects[offered[next(rolls) * len(offered) >> 16]](state)
+                    choices += 1
+                states.append(state)
+            choices += go_on([state for state in states if state[session] == TURN], rolls, rest)
+            played += states
+        endings = Counter(map(self.ending, played))
+        scores = tuple(self.scored(state[points]) for state in played)
+        return Tally(plays, choices, scores, tuple(state[reach] - begun[reach] for state in played), dict(endings))
 
 
 class Bare(Form):
@@ -598,7 +602,6 @@ def _nothing(*arguments: object) -> None:
 
 
 _BUILTINS: Final = {
-    name: getattr(builtins, name)
-    for name in ("len", "min", "max", "sorted", "round", "range", "sum", "bytes", "bytearray")
+    name: getattr(builtins, name) for name in ("len", "min", "max", "sorted", "round", "range", "sum", "zip")
 }
 """All that generated code may call of Python's own."""
