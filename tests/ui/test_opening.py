@@ -1,5 +1,7 @@
 """The picture of the opening is what the game would show, or there is none."""
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -78,6 +80,29 @@ def test_it_shows_what_is_on_the_first_screen_wherever_the_player_was_in_the_end
     assert pixels() == shown
 
 
+def test_a_press_before_the_game_is_ready_finds_what_it_was_meant_for() -> None:
+    started(PLAY)
+    assert opening.show(PLAY)
+    pygame.event.post(pygame.Event(pygame.KEYDOWN, key=pygame.K_RETURN, mod=0, unicode="", scancode=0))
+    window = opened(PLAY)
+    window.frame()
+    assert window.flow.play is not None, "the key began the play"
+    window.close()
+
+
+def test_until_the_picture_stands_next_to_nothing_is_loaded() -> None:
+    started(())
+    program = (
+        "import sys; from game.ui import opening; assert opening.show(())\n"
+        "ours = {name for name in sys.modules if name.partition('.')[0] == 'game'}\n"
+        "few = {'game', 'game.files', 'game.kept', 'game.places', 'game.ui', 'game.ui.opening', 'game.ui.display'}\n"
+        "print(*ours - few - {name for name in ours if name.startswith('game.ui.access')})\n"
+        "print(*{'hashlib', 'json', 'platformdirs'} & set(sys.modules))"
+    )
+    shown = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
+    assert shown.stdout.split() == []
+
+
 def set_another_theme() -> None:
     chosen = settings.load()
     chosen.theme = "night"
@@ -100,6 +125,13 @@ def test_where_anything_has_changed_there_is_no_picture(change: Callable[[], Non
     started(())
     change()
     assert not opening.show(())
+
+
+def test_what_nobody_sees_in_a_window_does_not_matter() -> None:
+    started(())
+    for name in ("README.md", ".hidden"):
+        (places.user_scenarios() / name).write_text("other", encoding="utf-8")
+    assert opening.show(())
 
 
 def test_another_language_of_the_system_is_another_start(monkeypatch: pytest.MonkeyPatch) -> None:
