@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from game import places
 from game.scenario import campaign, source, stored, translation
+from game.scenario.collector import no_collection
 from game.scenario.diagnostics import Diagnostic, Place, Report, ScenarioError
 from game.scenario.packs import own
 from game.simulation.definitions import Scenario
@@ -246,7 +247,7 @@ def check(path: str | Path) -> list[Diagnostic]:
         from game.scenario.packs import checking
 
         return checking.check(path)
-    examined = _examine(path)
+    examined = _examine(path, to_play=False)
     found: list[Diagnostic] = []
     _doubt(examined)
     if examined.scenario:
@@ -262,7 +263,7 @@ def check(path: str | Path) -> list[Diagnostic]:
 def check_text(text: str | bytes, file: str = "scenario.yaml") -> list[Diagnostic]:
     """Return everything that is wrong or doubtful in the text of a scenario file."""
     data = text.encode(errors="surrogatepass") if isinstance(text, str) else text
-    examined = _examine_data(data, Path(file).stem, Report(file), Path(file).parent)
+    examined = _examine_data(data, Path(file).stem, Report(file), Path(file).parent, to_play=False)
     _doubt(examined)
     return examined.report.finished()
 
@@ -271,13 +272,12 @@ def _doubt(examined: _Examined) -> None:
     """Report what is allowed but probably not meant in a valid scenario."""
     if examined.scenario and examined.built and examined.document:
         from game.scenario.doubts import doubt
-        from game.scenario.marks import no_collection
 
         with no_collection():
             doubt(replace(examined.built, scenario=examined.scenario), examined.document, examined.report)
 
 
-def _examine(path: Path) -> _Examined:
+def _examine(path: Path, *, to_play: bool = True) -> _Examined:
     report = Report(str(path))
     if own.is_pack(path):
         if own.read(path, report) is not None:
@@ -286,7 +286,7 @@ def _examine(path: Path) -> _Examined:
     data = source.read_bytes(path, report)
     if data is None:
         return _Examined(report)
-    return _examine_data(data, path.stem, report, path.parent)
+    return _examine_data(data, path.stem, report, path.parent, to_play=to_play)
 
 
 def _part(path: Path) -> tuple[Scenario | None, list[Diagnostic]]:
@@ -309,13 +309,19 @@ _parts_known: dict[tuple[str, bytes], tuple[Scenario | None, list[Diagnostic]]] 
 """Parts of campaigns by path and content, those asked for last at the end: many campaigns may share a part."""
 
 
-def _examine_data(data: bytes, identity: str, report: Report, folder: Path | None = None) -> _Examined:
-    """Examine a file; ``folder`` is where the parts of a campaign are looked for, ``None`` where it may be none."""
+def _examine_data(
+    data: bytes, identity: str, report: Report, folder: Path | None = None, *, to_play: bool = True
+) -> _Examined:
+    """Examine a file.
+
+    ``folder`` is where the parts of a campaign are looked for, ``None`` where it may be none. What is not ``to_play``
+    need not tell its parts from those of another version.
+    """
     from game.scenario import characters
     from game.scenario.build import build
     from game.scenario.fingerprint import fingerprint
     from game.scenario.format import CampaignPart
-    from game.scenario.marks import no_collection, read
+    from game.scenario.marks import read
     from game.scenario.validate import validated
 
     examined = _Examined(report)
@@ -346,6 +352,6 @@ def _examine_data(data: bytes, identity: str, report: Report, folder: Path | Non
             examined.scenario = replace(
                 built.scenario,
                 content_hash=hashlib.sha256(data).hexdigest(),
-                fingerprint=fingerprint(document.root),
+                fingerprint=fingerprint(document.root) if to_play else {},
             )
     return examined

@@ -6,10 +6,7 @@ a number or a time is for the format to say, not for YAML 1.1 to guess. The plac
 whatever is found wrong later, by whomever, can be shown where it stands.
 """
 
-import gc
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Final, Protocol, TypeAlias, cast
 
@@ -31,9 +28,6 @@ MOST_NODES: Final = 200_000
 
 MENDS: Final = 8
 """Syntax errors after which reading is given up."""
-
-MANY: Final = 50_000
-"""New objects that the garbage collector is not to look through at once."""
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -174,25 +168,6 @@ def _source_index(text: str, start: int, count: int) -> int:
 
 class _Stop(Exception):
     """Reading can't go on: what is wrong has been reported."""
-
-
-@contextmanager
-def no_collection() -> Iterator[None]:
-    """Hold the garbage collector off while many objects are built that all stay: twice as fast.
-
-    Where there are many they count as old ones afterwards, or going through them once would cost what was saved. What
-    little is garbage among them waits for the next full collection.
-    """
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            if gc.get_count()[0] > MANY and not gc.get_freeze_count():
-                gc.freeze()
-                gc.unfreeze()  # into the oldest generation
-            gc.enable()
 
 
 def read(text: str, report: Report) -> Document | None:
