@@ -287,6 +287,8 @@ def _explain(
             return "unclosed-quote", _place(begun), {}
         if begun.line == mark.line:
             return "text-after-quote", place, {}
+    if problem.endswith("but got '?'"):  # without libyaml PyYAML lets no plain text within brackets hold one
+        return "reserved-character", place, {"character": "?"}
     if "flow" in context and start and (start.line != mark.line or not line[mark.column :].strip()):
         return "unclosed-bracket", _place(start), {"bracket": text[start.index : start.index + 1]}
     if "mapping values are not allowed" in problem:

@@ -174,6 +174,19 @@ def test_the_pure_parser_reads_the_same(monkeypatch: pytest.MonkeyPatch) -> None
     assert codes("[" * 100_000) == ["too-deep"]
 
 
+def test_where_the_pure_parser_takes_no_question_mark_the_author_is_told_to_quote(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    lines = ("title: [¿Qué?, b]", "title: [a,\n  ¿Qué? , b]")
+    assert not any(each.code == "reserved-character" for line in lines for each in library.check_text(line))
+    monkeypatch.setattr(marks, "_Loader", yaml.SafeLoader)
+    found = [library.check_text(line)[0] for line in lines]
+    assert [(each.code, each.line, each.column) for each in found] == [
+        ("reserved-character", 1, 13),
+        ("reserved-character", 2, 7),
+    ]
+
+
 def test_reading_gives_back_what_yaml_reads() -> None:
     report = Report("x")
     document = marks.read(PARTY, report)
