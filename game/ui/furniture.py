@@ -10,15 +10,15 @@ from collections.abc import Callable
 
 import pygame
 
-from game.ui.kit import Look, Token, draw
+from game.ui.kit import Canvas, Look, Token, draw
 
-Paint = Callable[[Look, pygame.Surface, pygame.Rect], None]
+Paint = Callable[[Look, Canvas, pygame.Rect], None]
 
 RUGS = 4
 """How many patterns of rugs there are."""
 
 
-def rug(look: Look, surface: pygame.Surface, rect: pygame.Rect, pattern: int, *, yours: bool = False) -> None:
+def rug(look: Look, surface: Canvas, rect: pygame.Rect, pattern: int, *, yours: bool = False) -> None:
     """Draw the rug a circle stands on; *yours* has the colour of people and a whole outline, others a dashed one."""
     fill: Token = "people_soft" if yours else "hover"
     line: Token = "people" if yours else "ink_soft"
@@ -41,7 +41,7 @@ def rug(look: Look, surface: pygame.Surface, rect: pygame.Rect, pattern: int, *,
             _dots(look, surface, inner, line if yours else "track")
 
 
-def _oval(look: Look, surface: pygame.Surface, rect: pygame.Rect, fill: Token, outline: Token, line: int) -> None:
+def _oval(look: Look, surface: Canvas, rect: pygame.Rect, fill: Token, outline: Token, line: int) -> None:
     """Draw an ellipse with an even outline."""
 
     def paint(big: pygame.Surface, fine: int, box: pygame.Rect) -> None:
@@ -55,7 +55,7 @@ def _around(steps: int) -> list[tuple[float, float]]:
     return [(math.cos(math.tau * step / steps), math.sin(math.tau * step / steps)) for step in range(steps)]
 
 
-def _fringe(look: Look, surface: pygame.Surface, rect: pygame.Rect, token: Token) -> None:
+def _fringe(look: Look, surface: Canvas, rect: pygame.Rect, token: Token) -> None:
     a, b = rect.width / 2, rect.height / 2
     reach = look.px(7)
     for x, y in _around(max(24, (rect.width + rect.height) // look.px(16))):
@@ -66,13 +66,13 @@ def _fringe(look: Look, surface: pygame.Surface, rect: pygame.Rect, token: Token
         draw.path(look, surface, [start, end], token, look.px(1.5))
 
 
-def _dots(look: Look, surface: pygame.Surface, rect: pygame.Rect, token: Token) -> None:
+def _dots(look: Look, surface: Canvas, rect: pygame.Rect, token: Token) -> None:
     a, b = rect.width / 2, rect.height / 2
     for x, y in _around(max(20, (rect.width + rect.height) // look.px(22))):
         draw.circle(look, surface, (round(rect.centerx + a * x), round(rect.centery + b * y)), look.px(2), token, None)
 
 
-def lights(look: Look, surface: pygame.Surface, rect: pygame.Rect, drop: int) -> None:
+def lights(look: Look, surface: Canvas, rect: pygame.Rect, drop: int) -> None:
     """Hang a string of lamps along the top of *rect*, sagging by *drop* pixels between its hooks."""
     spans = max(2, round(rect.width / look.px(300)))
     wide = rect.width / spans
@@ -88,7 +88,7 @@ def lights(look: Look, surface: pygame.Surface, rect: pygame.Rect, drop: int) ->
             draw.rounded(look, surface, lamp, "marker", "ink_soft", look.px(4), look.px(1.2))
 
 
-def _plant(look: Look, surface: pygame.Surface, rect: pygame.Rect) -> None:
+def _plant(look: Look, surface: Canvas, rect: pygame.Rect) -> None:
     w, h = rect.size
     pot = pygame.Rect(rect.x + round(w * 0.28), rect.y + round(h * 0.6), round(w * 0.44), round(h * 0.38))
     top = (pot.centerx, pot.y + look.px(2))
@@ -106,7 +106,7 @@ def _plant(look: Look, surface: pygame.Surface, rect: pygame.Rect) -> None:
     draw.rounded(look, surface, pot, "warn_soft", "ink_soft", look.px(6), look.px(1.6))
 
 
-def _table(look: Look, surface: pygame.Surface, rect: pygame.Rect) -> None:
+def _table(look: Look, surface: Canvas, rect: pygame.Rect) -> None:
     top = pygame.Rect(rect.x, rect.y + round(rect.height * 0.42), rect.width, round(rect.height * 0.34))
     for x in (top.x + top.width * 0.3, top.x + top.width * 0.7):
         draw.path(look, surface, [(x, top.centery), (x, rect.bottom)], "ink_soft", look.px(2))
@@ -118,7 +118,7 @@ def _table(look: Look, surface: pygame.Surface, rect: pygame.Rect) -> None:
         draw.rounded(look, surface, glass, token, "ink_soft", look.px(3), look.px(1.4))
 
 
-def _sofa(look: Look, surface: pygame.Surface, rect: pygame.Rect) -> None:
+def _sofa(look: Look, surface: Canvas, rect: pygame.Rect) -> None:
     w, h = rect.size
     line = look.px(1.6)
     back = pygame.Rect(rect.x + round(w * 0.08), rect.y + round(h * 0.2), round(w * 0.84), round(h * 0.55))
@@ -130,7 +130,7 @@ def _sofa(look: Look, surface: pygame.Surface, rect: pygame.Rect) -> None:
         draw.rounded(look, surface, arm, "people_soft", "ink_soft", look.px(7), line)
 
 
-def _lamp(look: Look, surface: pygame.Surface, rect: pygame.Rect) -> None:
+def _lamp(look: Look, surface: Canvas, rect: pygame.Rect) -> None:
     x, w, h = rect.centerx, rect.width, rect.height
     draw.path(look, surface, [(x, rect.y + h * 0.3), (x, rect.bottom - 2)], "ink_soft", look.px(2.4))
     foot = [(x - w * 0.2, rect.bottom - 2), (x + w * 0.2, rect.bottom - 2)]
@@ -141,7 +141,7 @@ def _lamp(look: Look, surface: pygame.Surface, rect: pygame.Rect) -> None:
     draw.rounded(look, surface, shade, "marker", "ink_soft", look.px(9), look.px(1.6))
 
 
-def _speaker(look: Look, surface: pygame.Surface, rect: pygame.Rect) -> None:
+def _speaker(look: Look, surface: Canvas, rect: pygame.Rect) -> None:
     box = pygame.Rect(rect.x + round(rect.width * 0.24), rect.y, round(rect.width * 0.52), rect.height)
     draw.rounded(look, surface, box, "ink_soft", "ink", look.px(6), look.px(1.6))
     for y, radius in ((0.26, 0.15), (0.66, 0.2)):
@@ -154,6 +154,6 @@ PROPS: tuple[Paint, ...] = (_plant, _table, _sofa, _lamp, _speaker)
 """What can stand beside a circle."""
 
 
-def prop(look: Look, surface: pygame.Surface, rect: pygame.Rect, which: int) -> None:
+def prop(look: Look, surface: Canvas, rect: pygame.Rect, which: int) -> None:
     """Draw a piece of furniture."""
     PROPS[which % len(PROPS)](look, surface, rect)

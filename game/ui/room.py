@@ -22,6 +22,7 @@ import pygame
 from game.ui import furniture
 from game.ui.kit import (
     Button,
+    Canvas,
     Card,
     Column,
     Icon,
@@ -185,7 +186,7 @@ class Person(Column):
         aloud = who.aloud or ", ".join(part for part in (who.name, who.state) if part)
         super().__init__(parts, align="centre", role="list item", aloud=aloud, gap=LIGHT if who.glows else 0)
 
-    def draw(self, look: Look, surface: pygame.Surface) -> None:
+    def draw(self, look: Look, surface: Canvas) -> None:
         """Draw a warm light around whoever's evening has come true, then the person."""
         if self.who.glows:
             face = self.portrait.rect
@@ -224,9 +225,7 @@ class Elsewhere(Card):
         """Return the faces of those who stand here, in their order."""
         return [widget for widget in self.people.walk() if isinstance(widget, Portrait)]
 
-    def draw(
-        self, look: Look, surface: pygame.Surface, walkers: Mapping[int, tuple[int, int]] = MappingProxyType({})
-    ) -> None:
+    def draw(self, look: Look, surface: Canvas, walkers: Mapping[int, tuple[int, int]] = MappingProxyType({})) -> None:
         """Draw the rug, the people and the sign; *walkers*, by their place among the people, are still on the way."""
         if not self.brief and self.corner.people:
             wide = max(self.people.rect.width, self.sign.rect.width) + look.px(44)
@@ -255,7 +254,7 @@ class Cap(Widget):
         """Return a square."""
         return look.tx(24), look.tx(24)
 
-    def draw(self, look: Look, surface: pygame.Surface) -> None:
+    def draw(self, look: Look, surface: Canvas) -> None:
         """Draw the key with its letter."""
         from game.ui.kit.text import lay_out
 
@@ -298,7 +297,7 @@ class Balloon(Column):
         wide = sum(child.content_size(look, 1_000_000)[0] for child in first.children)
         return wide + look.px(2 * 14 + 14)
 
-    def draw(self, look: Look, surface: pygame.Surface) -> None:
+    def draw(self, look: Look, surface: Canvas) -> None:
         """Draw the bubble, its tail, and what is said."""
         fill: Token = "people_soft" if self.mine else "paper" if self.narrated else "card"
         outline: Token = "ink_soft" if self.narrated else "ink"
@@ -324,9 +323,7 @@ def _aim(box: pygame.Rect, person: Person) -> pygame.Rect:
     return pygame.Rect(crossed[0], (0, 0)) if crossed else face
 
 
-def _tail(
-    look: Look, surface: pygame.Surface, box: pygame.Rect, face: pygame.Rect, fill: Token, outline: Token
-) -> None:
+def _tail(look: Look, surface: Canvas, box: pygame.Rect, face: pygame.Rect, fill: Token, outline: Token) -> None:
     """Draw a tail from the edge of *box* to just before *face*."""
     line = look.px(look.theme.outline)
     bend, half = look.px(look.theme.radius), look.px(11)
@@ -856,7 +853,7 @@ class Room(Widget):
         wide, tall = max(1, self.rect.width), max(1, self.rect.height)
         return {key: ((x - self.rect.x) / wide, (y - self.rect.y) / tall) for key, (x, y) in spots.items()}
 
-    def draw(self, look: Look, surface: pygame.Surface) -> None:
+    def draw(self, look: Look, surface: Canvas) -> None:
         """Draw the floor, the circles, and what is said."""
         before = surface.get_clip()
         surface.set_clip(self.rect.clip(before))
@@ -926,7 +923,7 @@ class Room(Widget):
         key = look.key("room", made.size, tuple(made.rug), self.scene.rug, places)
         return look.surfaces.get(key, make)
 
-    def _draw_table(self, look: Look, surface: pygame.Surface) -> None:
+    def _draw_table(self, look: Look, surface: Canvas) -> None:
         """Put a low table with something to drink in the middle of the rug, if people and words leave room for it."""
         side = min(look.px(120), self.made.rug.height // 4)
         table = pygame.Rect(0, 0, round(side * 1.3), side)

@@ -59,6 +59,7 @@ A game pad says the same in its own way (:mod:`game.ui.kit.pads`); fingers drag 
 from game.ui.kit.app import App
 from game.ui.kit.bubble import Bubble, Said
 from game.ui.kit.buttons import Button, Card, ChoiceList, Group, Pressable
+from game.ui.kit.canvas import Canvas
 from game.ui.kit.entry import TextInput
 from game.ui.kit.events import Key, Pointer, Typed, Wheel
 from game.ui.kit.labels import Chip, Heading, Label
@@ -83,6 +84,7 @@ __all__ = [
     "Box",
     "Bubble",
     "Button",
+    "Canvas",
     "Card",
     "Chip",
     "ChoiceList",

@@ -12,6 +12,7 @@ import pygame
 
 from game.ui import display
 from game.ui.display import NoDisplay
+from game.ui.kit.canvas import Canvas, DisplayList
 from game.ui.kit.events import (
     KEYS,
     REPEATING,
@@ -76,6 +77,8 @@ class App:
         self.by_pad = False
         """Whether the last thing the player used was a game pad."""
         self._dirty = True
+        self._shown: DisplayList | None = None
+        """What stands in the window; ``None`` where that is not certain."""
         self._clock = self._glided = 0
         self.hold_ms = 0 if headless else HOLD_MS
         """How long :meth:`hold` lasts; driven without hands, nobody presses by mistake."""
@@ -83,7 +86,7 @@ class App:
         self.surface = self._open(size)
         self.typeface = typeface
         """The name of the typeface; see :data:`game.typefaces.TYPEFACES`."""
-        self.look = Look(theme, self.stage.get_size(), text_scale, typeface=typeface)
+        self.look = Look(theme, self.stage.size, text_scale, typeface=typeface)
         self.screens: list[Screen] = []
         self.push(screen)
 
@@ -105,9 +108,9 @@ class App:
     # Screens
 
     @property
-    def stage(self) -> pygame.Surface:
+    def stage(self) -> pygame.Rect:
         """The part of the window in which screens are shown, from its upper left corner on: all of it."""
-        return self.surface
+        return self.surface.get_rect()
 
     @property
     def screen(self) -> Screen:
@@ -153,7 +156,7 @@ class App:
         self._relook(theme or self.look.theme, text_scale or self.look.text_scale)
 
     def _relook(self, theme: Theme, text_scale: float) -> None:
-        self.look = Look(theme, self.stage.get_size(), text_scale, typeface=self.typeface)
+        self.look = Look(theme, self.stage.size, text_scale, typeface=self.typeface)
         self.look.by_pad = self.by_pad
         for screen in self.screens:
             screen.refresh()
@@ -164,9 +167,9 @@ class App:
         size = (min(size[0], LARGEST[0] * 2), min(size[1], LARGEST[1] * 2))
         present = pygame.display.get_surface()
         self.surface = present if present is not None and present.get_size() == size else self._open(size)
-        if self.look.window != self.stage.get_size():
+        if self.look.window != self.stage.size:
             self._relook(self.look.theme, self.look.text_scale)
-        self._dirty = True
+        self.repaint()
 
     def toggle_fullscreen(self) -> None:
         """Fill the screen, or go back to a window."""
@@ -209,7 +212,9 @@ class App:
                 self.quit()
         elif isinstance(event, Resized):
             self.resize(event.size)
-        elif isinstance(event, Exposed) or (isinstance(event, Key) and self._shortcut(event)):
+        elif isinstance(event, Exposed):
+            self.repaint()
+        elif isinstance(event, Key) and self._shortcut(event):
             self._dirty = True
         else:
             self.build()
@@ -274,7 +279,12 @@ class App:
     # Frames
 
     def redraw(self) -> None:
-        """Draw the next frame even if nothing happened."""
+        """Draw the next frame even if nothing happened; what looks different then is painted."""
+        self._dirty = True
+
+    def repaint(self) -> None:
+        """Paint the whole window with the next frame: nobody knows what stands in it."""
+        self._shown = None
         self._dirty = True
 
     def soon(self, chore: Callable[[], None]) -> None:
@@ -321,24 +331,49 @@ class App:
         self.build()
         if not self._dirty:
             return False
-        self.draw()
-        pygame.display.flip()
+        self._show()
         self._dirty = False
         for tell in self.after_frame:
             tell(self)
         return True
 
+    def _show(self) -> None:
+        """Bring the window up to date, where it looks different now."""
+        whole = self.surface.get_rect()
+        frame, before = DisplayList(whole.size), self._shown
+        self.draw_on(frame)
+        places = [whole] if before is None or before.size != frame.size else frame.damage(before)
+        frame.paint(self.surface, places)
+        self._shown = frame
+        if places == [whole]:
+            pygame.display.flip()
+        elif places:
+            pygame.display.update(places)
+
     def draw(self) -> None:
-        """Draw the screens that can be seen."""
-        lowest, stage = self._lowest(), self.stage
-        for index, screen in enumerate(self.screens[lowest:]):
+        """Draw the whole window at once, without showing it."""
+        self._shown = None
+        self.draw_on(self.surface)
+
+    def draw_on(self, canvas: Canvas) -> None:
+        """Draw the screens that can be seen on a canvas as large as the window."""
+        stage = canvas.subsurface(self.stage)
+        for index, screen in enumerate(self.screens[self._lowest() :]):
             if index == 0:
                 stage.fill(self.look.colour(screen.ground))
             else:
-                veil = pygame.Surface(stage.get_size(), pygame.SRCALPHA)
-                veil.fill((*self.look.colour("disc_ink"), self.look.theme.veil))
-                stage.blit(veil, (0, 0))
+                stage.blit(self._veil(), (0, 0))
             screen.tree.draw(self.look, stage)
+
+    def _veil(self) -> pygame.Surface:
+        """Return what lies over the screens below the one on top."""
+
+        def make() -> pygame.Surface:
+            veil = pygame.Surface(self.stage.size, pygame.SRCALPHA)
+            veil.fill((*self.look.colour("disc_ink"), self.look.theme.veil))
+            return veil
+
+        return self.look.surfaces.get(self.look.key("veil", self.stage.size), make)
 
     def run(self) -> None:
         """Show the window until it is closed; idle, it sleeps."""

@@ -6,6 +6,7 @@ from typing import Any
 import pygame
 
 from game.ui.kit import draw
+from game.ui.kit.canvas import Canvas
 from game.ui.kit.labels import Label
 from game.ui.kit.layout import Column
 from game.ui.kit.look import Look
@@ -43,7 +44,7 @@ class Bubble(Column):
         """Return the text's own size, up to the share of the width."""
         return super().content_size(look, round(width * self.share))
 
-    def draw(self, look: Look, surface: pygame.Surface) -> None:
+    def draw(self, look: Look, surface: Canvas) -> None:
         """Draw the bubble, then what is said."""
         fill: Token = "people_soft" if self.mine else "card"
         draw.bubble(look, surface, self.rect, fill, "ink", self.tail, self.tail_at)
@@ -100,7 +101,7 @@ class Said(Widget):
             left = rect.right - face[0] if self.mine else rect.x
             self.face.arrange(look, pygame.Rect(left, rect.bottom - face[1], *face))
 
-    def draw(self, look: Look, surface: pygame.Surface) -> None:
+    def draw(self, look: Look, surface: Canvas) -> None:
         """Draw both; the tail points at the middle of the face."""
         foot = look.px(24)
         if self.face is not None:

@@ -6,6 +6,7 @@ from typing import Any
 import pygame
 
 from game.ui.kit import draw, icons
+from game.ui.kit.canvas import Canvas
 from game.ui.kit.events import Pointer
 from game.ui.kit.labels import VARIANT_TOKENS, Variant
 from game.ui.kit.layout import Column, Row
@@ -140,7 +141,7 @@ class Button(Pressable):
             tall = max(tall, note.height)
         return wide, tall + 2 * y
 
-    def draw(self, look: Look, surface: pygame.Surface) -> None:
+    def draw(self, look: Look, surface: Canvas) -> None:
         """Draw the button."""
         fill, outline, ink = self._tokens()
         rect = self.rect.move(0, look.px(1)) if self.pressed else self.rect
@@ -226,7 +227,7 @@ class Card(Pressable, Row):
         found = super().under(pos)
         return found if found is None or found.focusable else self
 
-    def draw(self, look: Look, surface: pygame.Surface) -> None:
+    def draw(self, look: Look, surface: Canvas) -> None:
         """Draw the ground by state, then what is on it."""
         bend = look.px(look.theme.radius)
         if self.selected:

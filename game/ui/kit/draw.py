@@ -12,6 +12,7 @@ from typing import Literal
 
 import pygame
 
+from game.ui.kit.canvas import Canvas
 from game.ui.kit.look import Look
 from game.ui.kit.theme import MASK, Colour, Token
 
@@ -73,7 +74,7 @@ def mirrored(
 
 def rounded(
     look: Look,
-    surface: pygame.Surface,
+    surface: Canvas,
     rect: pygame.Rect,
     fill: Token | None = "card",
     outline: Token | None = "ink",
@@ -106,7 +107,7 @@ def _small(
 
 def _box(
     look: Look,
-    surface: pygame.Surface,
+    surface: Canvas,
     rect: pygame.Rect,
     fill: Token | None,
     outline: Token | None,
@@ -163,7 +164,7 @@ def _corner_disc(
 
 def glow(
     look: Look,
-    surface: pygame.Surface,
+    surface: Canvas,
     rect: pygame.Rect,
     radius: int | None = None,
     token: Token = "neon",  # noqa: S107 - a colour, no secret
@@ -189,7 +190,7 @@ def glow(
     surface.blit(image, (rect.x - margin, rect.y - margin))
 
 
-def ring(look: Look, surface: pygame.Surface, rect: pygame.Rect, radius: int | None = None) -> None:
+def ring(look: Look, surface: Canvas, rect: pygame.Rect, radius: int | None = None) -> None:
     """Draw the focus ring around a box."""
     gap, width = look.px(3), look.px(look.theme.ring)
     bend = look.px(look.theme.radius) if radius is None else radius
@@ -199,7 +200,7 @@ def ring(look: Look, surface: pygame.Surface, rect: pygame.Rect, radius: int | N
 
 def bubble(
     look: Look,
-    surface: pygame.Surface,
+    surface: Canvas,
     rect: pygame.Rect,
     fill: Token = "card",
     outline: Token = "ink",
@@ -226,20 +227,25 @@ def bubble(
         pygame.draw.rect(big, look.colour(fill), (edge * 1.05, 0, wide - 2.2 * edge, edge * 1.05))
 
     image = sprite(look, ("tail", base, reach, fill, outline), (base, reach), look.colour(outline), paint)
+
+    def turned() -> pygame.Surface:
+        return look.surfaces.get(look.key("tail", base, reach, fill, outline, tail), make)
+
+    def make() -> pygame.Surface:
+        if tail == "top":
+            return pygame.transform.flip(image, flip_x=False, flip_y=True)
+        rotated = pygame.transform.rotate(image, -90)
+        return pygame.transform.flip(rotated, flip_x=tail == "right", flip_y=False)
+
     if tail == "bottom":
         x = rect.centerx if at is None else at
         surface.blit(image, (x - base // 2, rect.bottom - line))
     elif tail == "top":
         x = rect.centerx if at is None else at
-        surface.blit(pygame.transform.flip(image, flip_x=False, flip_y=True), (x - base // 2, rect.top + line - reach))
+        surface.blit(turned(), (x - base // 2, rect.top + line - reach))
     else:
         y = rect.bottom - look.px(26) if at is None else at
-        turned = pygame.transform.rotate(image, -90)
-        if tail == "right":
-            turned = pygame.transform.flip(turned, flip_x=True, flip_y=False)
-            surface.blit(turned, (rect.right - line, y - base // 2))
-        else:
-            surface.blit(turned, (rect.left + line - reach, y - base // 2))
+        surface.blit(turned(), (rect.right - line if tail == "right" else rect.left + line - reach, y - base // 2))
 
 
 def _curve(
@@ -256,7 +262,7 @@ def _curve(
 
 def circle(
     look: Look,
-    surface: pygame.Surface,
+    surface: Canvas,
     centre: tuple[int, int],
     radius: int,
     fill: Token | None = "card",
@@ -313,7 +319,7 @@ def _disc(look: Look, side: int) -> pygame.Surface:
 
 def pips(
     look: Look,
-    surface: pygame.Surface,
+    surface: Canvas,
     rect: pygame.Rect,
     total: int,
     filled: int,
@@ -336,7 +342,7 @@ def pips(
 
 def bar(
     look: Look,
-    surface: pygame.Surface,
+    surface: Canvas,
     rect: pygame.Rect,
     share: float,
     token: Token = "people",  # noqa: S107 - a colour, no secret
@@ -357,7 +363,7 @@ def bar(
 
 def ellipse(
     look: Look,
-    surface: pygame.Surface,
+    surface: Canvas,
     rect: pygame.Rect,
     fill: Token | None = None,
     outline: Token = "ink_soft",
@@ -385,7 +391,7 @@ def ellipse(
 
 def path(
     look: Look,
-    surface: pygame.Surface,
+    surface: Canvas,
     points: Sequence[tuple[float, float]],
     token: Token = "ink",  # noqa: S107 - a colour, no secret
     width: int | None = None,

@@ -6,6 +6,7 @@ from typing import Any
 import pygame
 
 from game.ui.kit import draw
+from game.ui.kit.canvas import Canvas
 from game.ui.kit.events import Key, Pointer, Typed
 from game.ui.kit.look import Look
 from game.ui.kit.text import lay_out
@@ -48,7 +49,7 @@ class TextInput(Widget):
     def _width(self, look: Look, text: str) -> int:
         return lay_out(look, text.replace(" ", "\u00a0")).width if text else 0
 
-    def draw(self, look: Look, surface: pygame.Surface) -> None:
+    def draw(self, look: Look, surface: Canvas) -> None:
         """Draw the line, scrolled so that the caret can be seen."""
         self._look = look
         pad = look.px(12)

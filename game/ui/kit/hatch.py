@@ -8,6 +8,7 @@ from itertools import count, takewhile
 import pygame
 
 from game.ui.kit import draw
+from game.ui.kit.canvas import Canvas
 from game.ui.kit.look import Look
 from game.ui.kit.theme import Colour, Token
 
@@ -62,7 +63,7 @@ HATCHINGS: Mapping[Token, Strokes] = {
 """The hatching of each share; the first is plain."""
 
 
-def hatch(look: Look, surface: pygame.Surface, rect: pygame.Rect, token: Token) -> None:
+def hatch(look: Look, surface: Canvas, rect: pygame.Rect, token: Token) -> None:
     """Draw the hatching of a share over its colour."""
     strokes = HATCHINGS.get(token)
     if strokes is None or rect.width <= 0 or rect.height <= 0:

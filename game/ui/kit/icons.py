@@ -6,6 +6,7 @@ from io import BytesIO
 import pygame
 
 from game import places
+from game.ui.kit.canvas import Canvas
 from game.ui.kit.look import Look
 from game.ui.kit.theme import Token
 
@@ -44,7 +45,7 @@ def icon(look: Look, name: str, size: int, colour: Token = "ink", filled: bool =
 
 def put(
     look: Look,
-    surface: pygame.Surface,
+    surface: Canvas,
     name: str,
     at: tuple[int, int],
     size: int,

@@ -8,6 +8,7 @@ from typing import Any, Literal
 import pygame
 
 from game.ui.kit import draw, icons
+from game.ui.kit.canvas import Canvas
 from game.ui.kit.events import Key, Pointer
 from game.ui.kit.look import Look
 from game.ui.kit.text import Align, Block, Text, aloud, lay_out, runs
@@ -60,7 +61,7 @@ class Label(Widget):
         self.block = self.lay_out(look, rect.width)
         self.focusable = self.on_link is not None and bool(self.block.links())
 
-    def draw(self, look: Look, surface: pygame.Surface) -> None:
+    def draw(self, look: Look, surface: Canvas) -> None:
         """Draw the text, and a ring around the link that Enter would pick."""
         if self.block is None:
             return
@@ -198,7 +199,7 @@ class Chip(Widget):
         tall = block.height + 2 * y
         return max(block.width + beside + 2 * x, tall), tall
 
-    def draw(self, look: Look, surface: pygame.Surface) -> None:
+    def draw(self, look: Look, surface: Canvas) -> None:
         """Draw the pill, its light, icon and words."""
         bend = self.rect.height // 2
         if self.glow:

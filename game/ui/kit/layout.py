@@ -6,6 +6,7 @@ from typing import Any, Literal
 import pygame
 
 from game.ui.kit import draw
+from game.ui.kit.canvas import Canvas
 from game.ui.kit.look import Look
 from game.ui.kit.theme import Token
 from game.ui.kit.widget import Role, Size, Widget
@@ -73,14 +74,14 @@ class Box(Widget):
             return look.px(self.radius)
         return look.px(look.theme.radius) if self.outline is not None else 0
 
-    def draw_box(self, look: Look, surface: pygame.Surface) -> None:
+    def draw_box(self, look: Look, surface: Canvas) -> None:
         """Draw the background."""
         if self.fill is not None or self.outline is not None:
             draw.rounded(look, surface, self.rect, self.fill, self.outline, self.bend(look))
         if self.stripe is not None:
             surface.fill(look.colour(self.stripe), (self.rect.x, self.rect.y, look.px(5), self.rect.height))
 
-    def draw(self, look: Look, surface: pygame.Surface) -> None:
+    def draw(self, look: Look, surface: Canvas) -> None:
         """Draw the background, then what is on it."""
         self.draw_box(look, surface)
         self.draw_children(look, surface)
@@ -309,6 +310,6 @@ class Rule(Widget):
             rect = pygame.Rect(rect.x, inner.y, rect.width, inner.height)
         super().arrange(look, rect)
 
-    def draw(self, look: Look, surface: pygame.Surface) -> None:
+    def draw(self, look: Look, surface: Canvas) -> None:
         """Draw the line."""
         surface.fill(look.colour(self.token), self.rect)

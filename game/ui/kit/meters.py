@@ -6,6 +6,7 @@ from typing import Any, Literal
 import pygame
 
 from game.ui.kit import draw
+from game.ui.kit.canvas import Canvas
 from game.ui.kit.events import Key, Pointer
 from game.ui.kit.hatch import hatch
 from game.ui.kit.look import Look
@@ -32,7 +33,7 @@ class Bar(Widget):
         """Return the full width, and room for the tick."""
         return width, look.px(self.thick) + look.px(8)
 
-    def draw(self, look: Look, surface: pygame.Surface) -> None:
+    def draw(self, look: Look, surface: Canvas) -> None:
         """Draw it."""
         box = pygame.Rect(self.rect.x, 0, self.rect.width, look.px(self.thick))
         box.centery = self.rect.centery
@@ -60,7 +61,7 @@ class Shares(Widget):
         """Return the full width."""
         return width, look.px(self.thick)
 
-    def draw(self, look: Look, surface: pygame.Surface) -> None:
+    def draw(self, look: Look, surface: Canvas) -> None:
         """Draw the parts within one outline."""
         line = look.px(look.theme.outline)
         bend = look.px(look.theme.radius_small)
@@ -99,7 +100,7 @@ class Swatch(Widget):
         """Return a patch large enough for its hatching."""
         return look.tx(20), look.tx(14)
 
-    def draw(self, look: Look, surface: pygame.Surface) -> None:
+    def draw(self, look: Look, surface: Canvas) -> None:
         """Draw it."""
         bend, line = look.px(3), look.px(1)
         draw.rounded(look, surface, self.rect, self.token, None, bend)
@@ -134,7 +135,7 @@ class Pips(Widget):
             return self.total * side + (self.total - 1) * look.px(4), side
         return min(width, self.total * look.px(25)), look.px(6)
 
-    def draw(self, look: Look, surface: pygame.Surface) -> None:
+    def draw(self, look: Look, surface: Canvas) -> None:
         """Draw them."""
         box = pygame.Rect(self.rect.topleft, self.content_size(look, self.rect.width))
         draw.pips(look, surface, box, self.total, self.filled, self.colour, self.shape)
@@ -196,7 +197,7 @@ class Slider(Widget):
     def _at(self, value: int) -> int:
         return self._track.x + round(self._track.width * (value - self.low) / max(1, self.high - self.low))
 
-    def draw(self, look: Look, surface: pygame.Surface) -> None:
+    def draw(self, look: Look, surface: Canvas) -> None:
         """Draw the track, its steps when they are few, the knob and the value."""
         span = max(1, self.high - self.low)
         share = 0.0 if self.value is None else (self.value - self.low) / span

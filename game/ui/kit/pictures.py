@@ -10,6 +10,7 @@ from typing import Any, Final
 import pygame
 
 from game.ui.kit import draw, icons
+from game.ui.kit.canvas import Canvas
 from game.ui.kit.look import Look
 from game.ui.kit.text import Block, lay_out
 from game.ui.kit.theme import TextSize, Token
@@ -62,7 +63,7 @@ class Portrait(Widget):
         side = look.tx(self.side) + 2 * self._margin(look)
         return side, side
 
-    def draw(self, look: Look, surface: pygame.Surface) -> None:
+    def draw(self, look: Look, surface: Canvas) -> None:
         """Draw the face, its outline and the ring."""
         side = min(self.rect.width, self.rect.height) - 2 * self._margin(look)
         if side <= 2:
@@ -91,7 +92,7 @@ class Portrait(Widget):
         letters = (lay_out(look, self.name[:1].upper(), size=step, colour="disc_ink") for step in steps)
         return next((letter for letter in letters if math.hypot(letter.width, letter.height * CAPITAL) <= side), None)
 
-    def _outline(self, look: Look, surface: pygame.Surface, box: pygame.Rect) -> None:
+    def _outline(self, look: Look, surface: Canvas, box: pygame.Rect) -> None:
         """Draw head and shoulders, whoever it may be."""
         draw.circle(look, surface, box.center, box.width // 2, "disc", "ink_soft" if self.muted else "disc_ink")
         head, middle = max(1, box.width // 6), box.centerx
@@ -143,7 +144,7 @@ class Icon(Widget):
         """Return a square that grows with the text."""
         return look.tx(self.side), look.tx(self.side)
 
-    def draw(self, look: Look, surface: pygame.Surface) -> None:
+    def draw(self, look: Look, surface: Canvas) -> None:
         """Draw it in the middle of its place."""
         side = look.tx(self.side)
         at = self.rect.centerx - side // 2, self.rect.centery - side // 2
@@ -158,7 +159,7 @@ class Painting(Widget):
 
     def __init__(
         self,
-        paint: Callable[[Look, pygame.Surface, pygame.Rect], None],
+        paint: Callable[[Look, Canvas, pygame.Rect], None],
         *,
         name: str = "",
         **common: Any,
@@ -171,7 +172,7 @@ class Painting(Widget):
         """Return the full width; the caller fixes the height."""
         return width, 0
 
-    def draw(self, look: Look, surface: pygame.Surface) -> None:
+    def draw(self, look: Look, surface: Canvas) -> None:
         """Let the caller paint, within the place."""
         before = surface.get_clip()
         surface.set_clip(self.rect.clip(before))

@@ -6,6 +6,7 @@ from typing import Any, Final
 import pygame
 
 from game.ui.kit import draw
+from game.ui.kit.canvas import Canvas
 from game.ui.kit.events import Key, Pointer, Wheel
 from game.ui.kit.look import Look
 from game.ui.kit.theme import Token
@@ -114,7 +115,7 @@ class ScrollView(Widget):
             return self.scroll_to(self.offset + bottom - self.rect.bottom)
         return False
 
-    def draw(self, look: Look, surface: pygame.Surface) -> None:
+    def draw(self, look: Look, surface: Canvas) -> None:
         """Draw what can be seen of the content, and the thumb."""
         before = surface.get_clip()
         surface.set_clip(self.rect.clip(before))

@@ -15,6 +15,7 @@ import pygame
 
 from game.ui.kit import icons
 from game.ui.kit.cache import Piece
+from game.ui.kit.canvas import Canvas
 from game.ui.kit.fonts import Kind, pieces
 from game.ui.kit.look import Look
 from game.ui.kit.theme import TextSize, Token
@@ -112,7 +113,7 @@ class Block:
         """Return what may be picked and where, in reading order, a rectangle a line."""
         return [(part.run.link, part.rect) for line in self.lines for part in line if part.run.link is not None]
 
-    def draw(self, look: Look, surface: pygame.Surface, at: tuple[int, int]) -> None:
+    def draw(self, look: Look, surface: Canvas, at: tuple[int, int]) -> None:
         """Blit the text with its top left corner *at*."""
         if self.lines:
             x, y = at[0] - _margin(look), at[1]

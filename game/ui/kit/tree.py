@@ -8,6 +8,7 @@ import pygame
 
 from game.ui.kit import draw
 from game.ui.kit.buttons import Button
+from game.ui.kit.canvas import Canvas
 from game.ui.kit.events import Event, Key, Pointer, Typed, Wheel
 from game.ui.kit.focus import Focus
 from game.ui.kit.look import Look
@@ -69,7 +70,7 @@ class Tree:
         self.focus.margin = look.px(14)
         self._slop = look.px(SLOP)
 
-    def draw(self, look: Look, surface: pygame.Surface) -> None:
+    def draw(self, look: Look, surface: Canvas) -> None:
         """Draw it all, and the name of a button that shows only its sign."""
         self.root.draw(look, surface)
         current = self.focus.current
@@ -221,7 +222,7 @@ class Tree:
             self._captured = view
 
 
-def _tip(look: Look, surface: pygame.Surface, widget: Widget) -> None:
+def _tip(look: Look, surface: Canvas, widget: Widget) -> None:
     """Write the name of a widget below it, or above it at the foot of the window."""
     x, y = look.px(9), look.px(4)
     words = lay_out(look, widget.name, look.wide(280), "caption", "paper", "left")

@@ -14,6 +14,7 @@ from typing import Literal
 
 import pygame
 
+from game.ui.kit.canvas import Canvas
 from game.ui.kit.events import Key, Pointer, Typed, Wheel
 from game.ui.kit.look import Look
 
@@ -164,11 +165,11 @@ class Widget:
 
     # Drawing
 
-    def draw(self, look: Look, surface: pygame.Surface) -> None:
+    def draw(self, look: Look, surface: Canvas) -> None:
         """Draw the widget and its children that can be seen."""
         self.draw_children(look, surface)
 
-    def draw_children(self, look: Look, surface: pygame.Surface) -> None:
+    def draw_children(self, look: Look, surface: Canvas) -> None:
         """Draw the children that lie within what is being drawn; those with focus last."""
         margin = look.px(24)
         seen = surface.get_clip().inflate(margin, margin)

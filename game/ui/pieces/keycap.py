@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pygame
 
-from game.ui.kit import Look, Token, Widget, draw
+from game.ui.kit import Canvas, Look, Token, Widget, draw
 from game.ui.kit.text import lay_out
 from game.ui.kit.widget import Size
 
@@ -22,7 +22,7 @@ class KeyCap(Widget):
         """Return a small square."""
         return look.tx(20), look.tx(20)
 
-    def draw(self, look: Look, surface: pygame.Surface) -> None:
+    def draw(self, look: Look, surface: Canvas) -> None:
         """Draw the key and its letter."""
         sign = look.cap(self.letter, focused=any(around.focused for around in self.ancestors()))
         if not sign:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pygame
 
-from game.ui.kit import Look, draw
+from game.ui.kit import Canvas, Look, draw
 from game.ui.kit.text import lay_out
 from game.ui.kit.theme import TextSize, Token
 
@@ -15,7 +15,7 @@ SHARES = (0, 50, FULL)
 """Where lines are drawn, with their figure at the left."""
 
 
-def frame(look: Look, surface: pygame.Surface, rect: pygame.Rect, right: int) -> pygame.Rect:
+def frame(look: Look, surface: Canvas, rect: pygame.Rect, right: int) -> pygame.Rect:
     """Draw a chart's ground and its lines, and return the plot: *right* pixels are left free beside it."""
     draw.rounded(look, surface, rect)
     left = lay_out(look, str(FULL), size="caption").width + look.px(22)
@@ -33,7 +33,7 @@ def frame(look: Look, surface: pygame.Surface, rect: pygame.Rect, right: int) ->
     return plot
 
 
-def lines(look: Look, surface: pygame.Surface, plot: pygame.Rect) -> None:
+def lines(look: Look, surface: Canvas, plot: pygame.Rect) -> None:
     """Draw a plot's lines; once more where a ground was laid over them."""
     for share in SHARES:
         y = round(height(plot, share))
@@ -52,7 +52,7 @@ def foot(look: Look, plot: pygame.Rect) -> float:
 
 def write(
     look: Look,
-    surface: pygame.Surface,
+    surface: Canvas,
     text: str,
     colour: Token,
     *,

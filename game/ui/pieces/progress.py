@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import pygame
 
 from game.records.results.progress import Trend
-from game.ui.kit import Look, Widget, draw
+from game.ui.kit import Canvas, Look, Widget, draw
 from game.ui.kit.icons import icon
 from game.ui.kit.text import lay_out
 from game.ui.kit.widget import Size
@@ -40,7 +40,7 @@ class Attempts(Widget):
         """Return the full width; the height is fixed."""
         return width, look.px(self.height or 0)
 
-    def draw(self, look: Look, surface: pygame.Surface) -> None:
+    def draw(self, look: Look, surface: Canvas) -> None:
         """Draw the frame, the line, a dot for each attempt, and their figures and numbers."""
         frame = plot.frame(look, surface, self.rect, look.tx(STAR))
         if not self.scores:
@@ -67,7 +67,7 @@ class Attempts(Widget):
     def _figures(
         self,
         look: Look,
-        surface: pygame.Surface,
+        surface: Canvas,
         frame: pygame.Rect,
         points: Sequence[tuple[float, float]],
         which: Sequence[int],
@@ -88,7 +88,7 @@ class Attempts(Widget):
                 taken.append(box.inflate(look.px(4), 0))
 
     @staticmethod
-    def _numbers(look: Look, surface: pygame.Surface, frame: pygame.Rect, places: Sequence[float]) -> None:
+    def _numbers(look: Look, surface: Canvas, frame: pygame.Rect, places: Sequence[float]) -> None:
         """Number the attempts under the plot, as many as there is room for, the first and the last among them."""
         wide = lay_out(look, f" {len(places)} ", size="caption").width
         step = 1
@@ -114,7 +114,7 @@ class Span(Widget):
         """Return the full width, and the height of the star."""
         return width, look.tx(STAR)
 
-    def draw(self, look: Look, surface: pygame.Surface) -> None:
+    def draw(self, look: Look, surface: Canvas) -> None:
         """Draw the bar, coloured as far as the last attempt came, and the three signs on it."""
         box = pygame.Rect(self.rect.x, 0, self.rect.width, look.px(TRACK))
         box.centery = self.rect.centery
@@ -146,7 +146,7 @@ class Sign(Widget):
         del width
         return look.tx(STAR), look.tx(STAR)
 
-    def draw(self, look: Look, surface: pygame.Surface) -> None:
+    def draw(self, look: Look, surface: Canvas) -> None:
         """Draw the sign of the first, the best or the last."""
         centre = (float(self.rect.centerx), float(self.rect.centery))
         if self.which == "best":
@@ -155,13 +155,13 @@ class Sign(Widget):
             dot(look, surface, centre, full=self.which == "last")
 
 
-def dot(look: Look, surface: pygame.Surface, centre: tuple[float, float], *, full: bool) -> None:
+def dot(look: Look, surface: Canvas, centre: tuple[float, float], *, full: bool) -> None:
     """Draw an attempt: full, or as the first empty."""
     where = round(centre[0]), round(centre[1])
     draw.circle(look, surface, where, look.tx(DOT), "people" if full else "card", "people", look.px(2))
 
 
-def star(look: Look, surface: pygame.Surface, centre: tuple[float, float]) -> None:
+def star(look: Look, surface: Canvas, centre: tuple[float, float]) -> None:
     """Draw the best attempt."""
     side = look.tx(STAR)
     under = icon(look, "star", side, "marker", filled=True)

@@ -6,13 +6,11 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-import pygame
-
 from game.simulation import Play
 from game.simulation.events import Line
 from game.telling.teller import Teller
 from game.ui.flow import Flow
-from game.ui.kit import Label, Look, Portrait, Run, Said, Text, Widget, draw
+from game.ui.kit import Canvas, Label, Look, Portrait, Run, Said, Text, Widget, draw
 from game.ui.kit.widget import Size
 from game.ui.pieces.underlines import sentences, underlines
 
@@ -82,7 +80,7 @@ class Dots(Widget):
         """Return room for three dots and a little jump."""
         return look.tx(44), look.tx(22)
 
-    def draw(self, look: Look, surface: pygame.Surface) -> None:
+    def draw(self, look: Look, surface: Canvas) -> None:
         """Draw them at their height of the moment."""
         radius = look.tx(4)
         for dot in range(3):

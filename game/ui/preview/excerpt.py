@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pygame
-
 from game.scenario.diagnostics import ERROR, Diagnostic, printable
 from game.ui.flow import Flow
-from game.ui.kit import Icon, Label, Look, Panel, Row, Run, Token, Widget, draw
+from game.ui.kit import Canvas, Icon, Label, Look, Panel, Row, Run, Token, Widget, draw
 from game.ui.kit.text import Block, lay_out
 from game.ui.kit.widget import Role, Size
 
@@ -60,7 +58,7 @@ class SourceLine(Widget):
         """Return the full width, a line, and the room for the caret below it."""
         return width, self._laid(look, "x").height + look.tx(9)
 
-    def draw(self, look: Look, surface: pygame.Surface) -> None:
+    def draw(self, look: Look, surface: Canvas) -> None:
         """Draw the line and the caret."""
         text, at = self._shown(look, self.rect.width)
         block = self._laid(look, text or " ")

@@ -9,7 +9,7 @@ from typing import Final
 import pygame
 
 from game.ui.app import Window
-from game.ui.kit import Key, Look, Pointer, Theme, Typed, Wheel
+from game.ui.kit import Canvas, Key, Look, Pointer, Theme, Typed, Wheel
 from game.ui.kit.events import Event
 from game.ui.kit.look import LEAST_TEXT, MOST_TEXT, window_scale
 from game.ui.kit.tree import Tree
@@ -74,10 +74,10 @@ class PreviewWindow(Window):
         return self._tall or round(34 * window_scale(self.surface.get_size()) * self._text)
 
     @property
-    def stage(self) -> pygame.Surface:
+    def stage(self) -> pygame.Rect:
         """The part of the window in which the game is shown."""
         wide, tall = self.surface.get_size()
-        return self.surface.subsurface((0, 0, wide - self._pane_width(), tall - self._strip_height()))
+        return pygame.Rect(0, 0, wide - self._pane_width(), tall - self._strip_height())
 
     def place(self, dock: Dock) -> pygame.Rect:
         """Return where in the window the pane or the strip is."""
@@ -227,17 +227,17 @@ class PreviewWindow(Window):
         dock.tree.replace(dock.build(), dock.look, dock.first_focus)
         self.redraw()
 
-    def draw(self) -> None:
+    def draw_on(self, canvas: Canvas) -> None:
         """Draw the game, then what is beside it."""
-        super().draw()
+        super().draw_on(canvas)
         for dock in self._docks():
-            region = self.surface.subsurface(self.place(dock))
+            region = canvas.subsurface(self.place(dock))
             region.fill(dock.look.colour(dock.ground))
             dock.tree.draw(dock.look, region)
         if self.pane_visible and self.roomy:
             place = self.place(self.pane)
             line = self.look.px(self.look.theme.outline)
-            self.surface.fill(self.look.colour("ink"), (place.x, 0, line, place.height))
+            canvas.fill(self.look.colour("ink"), (place.x, 0, line, place.height))
 
     def tree_at(self, dock: Dock) -> Tree:
         """Return the tree of the pane or the strip, up to date."""

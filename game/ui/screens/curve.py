@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pygame
 
 from game.telling.debrief_told import DebriefTold
-from game.ui.kit import Look, Widget, draw, icons
+from game.ui.kit import Canvas, Look, Widget, draw, icons
 from game.ui.kit.text import lay_out
 from game.ui.kit.theme import Token
 from game.ui.kit.widget import Size
@@ -57,7 +57,7 @@ class Curve(Widget):
         """Return the full width; the height is fixed."""
         return width, look.px(self.height or 0)
 
-    def draw(self, look: Look, surface: pygame.Surface) -> None:
+    def draw(self, look: Look, surface: Canvas) -> None:
         """Draw the frame, the grounds, the lines, their last figures, and the moments."""
         margin = max(lay_out(look, self.reach, size="strong").width, look.px(40)) + look.tx(16) + look.px(12)
         frame = plot.frame(look, surface, self.rect, margin)
@@ -93,7 +93,7 @@ class Curve(Widget):
     def _ground(
         self,
         look: Look,
-        surface: pygame.Surface,
+        surface: Canvas,
         frame: pygame.Rect,
         above: Sequence[Spot],
         below: Sequence[Spot],
@@ -107,7 +107,7 @@ class Curve(Widget):
 
         surface.blit(draw.sprite(look, ("ground", outline, token), frame.size, look.colour(token), paint, 2), frame)
 
-    def _turning_points(self, look: Look, surface: pygame.Surface, frame: pygame.Rect) -> None:
+    def _turning_points(self, look: Look, surface: Canvas, frame: pygame.Rect) -> None:
         side = look.tx(10)
         for each in self.turned:
             icon, colour = SIGNS[each.mark]
@@ -117,7 +117,7 @@ class Curve(Widget):
             image = icons.icon(look, icon, round(side * 1.3), colour)
             surface.blit(image, image.get_rect(center=centre))
 
-    def _moments(self, look: Look, surface: pygame.Surface, frame: pygame.Rect, score: Sequence[Spot]) -> None:
+    def _moments(self, look: Look, surface: Canvas, frame: pygame.Rect, score: Sequence[Spot]) -> None:
         heights: Mapping[int, float] = {p.turn: y for p, (_, y) in zip(self.points, score, strict=True)}
         side = look.tx(11)
         for turn, figures in self.moments.items():

@@ -16,6 +16,7 @@ from game.ui.flow import Flow
 from game.ui.kit import (
     Box,
     Button,
+    Canvas,
     Column,
     Heading,
     Label,
@@ -106,7 +107,7 @@ class Logo(Widget):
         del width
         return look.tx(self.side), look.tx(self.side)
 
-    def draw(self, look: Look, surface: pygame.Surface) -> None:
+    def draw(self, look: Look, surface: Canvas) -> None:
         """Draw it, from its vector, at the size of its place."""
         side = self.rect.size
 
@@ -161,7 +162,7 @@ class Gathering(Box):
         b = (rect.height - side) / 2
         return min((rect.width - side) / 2 * 0.96, b * 5.2), b
 
-    def draw(self, look: Look, surface: pygame.Surface) -> None:
+    def draw(self, look: Look, surface: Canvas) -> None:
         """Draw the table, then who sits around it."""
         if self.children:
             a, b = self._axes(self.rect, self.children[0].rect.height)

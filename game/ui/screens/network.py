@@ -10,7 +10,7 @@ from typing import Any
 
 import pygame
 
-from game.ui.kit import Label, Look, Portrait, Widget, draw
+from game.ui.kit import Canvas, Label, Look, Portrait, Widget, draw
 from game.ui.kit import icons as kit_icons
 from game.ui.kit.text import lay_out
 from game.ui.kit.theme import Token
@@ -60,7 +60,7 @@ INWARD, NEIGHBOURS = 0.45, 0.08
 """The part of the way to the centre by which a tie between two people bends inward, and between neighbours."""
 
 
-def stroke(look: Look, surface: pygame.Surface, points: Sequence[Point], how: Stroke) -> None:
+def stroke(look: Look, surface: Canvas, points: Sequence[Point], how: Stroke) -> None:
     """Draw a tie along points, its sign in the middle."""
     apart = (how.thick * look.px(1) + look.px(3)) / 2 if how.double else 0
     parts = _halves(points, look.px(MARK + 5)) if how.cut else [points]
@@ -71,7 +71,7 @@ def stroke(look: Look, surface: pygame.Surface, points: Sequence[Point], how: St
         _sign(look, surface, _middle(points), how)
 
 
-def _sign(look: Look, surface: pygame.Surface, at: Point, how: Stroke) -> None:
+def _sign(look: Look, surface: Canvas, at: Point, how: Stroke) -> None:
     centre = round(at[0]), round(at[1])
     draw.circle(look, surface, centre, look.px(MARK), "card", how.colour)
     side = look.px(MARK * 1.3)
@@ -168,7 +168,7 @@ class TieSign(Widget):
         del width
         return look.px(self.wide_units), look.px(2 * MARK + 2)
 
-    def draw(self, look: Look, surface: pygame.Surface) -> None:
+    def draw(self, look: Look, surface: Canvas) -> None:
         """Draw it; a stranger has no tie."""
         if self.kind == "rebound":
             ringed(look, surface, self.rect.center, look.px(MARK - 2))
@@ -178,7 +178,7 @@ class TieSign(Widget):
             stroke(look, surface, ends, STROKES[self.kind])
 
 
-def ringed(look: Look, surface: pygame.Surface, centre: tuple[int, int], radius: int) -> None:
+def ringed(look: Look, surface: Canvas, centre: tuple[int, int], radius: int) -> None:
     """Draw the ring of dashes around who would answer on the rebound."""
     turns = [math.tau * step / 72 for step in range(73)]
     circle = [(centre[0] + radius * math.cos(turn), centre[1] + radius * math.sin(turn)) for turn in turns]
@@ -273,7 +273,7 @@ class Graph(Widget):
         """Where the player is."""
         return self.rect.centerx, self.rect.centery - self._drop
 
-    def draw(self, look: Look, surface: pygame.Surface) -> None:
+    def draw(self, look: Look, surface: Canvas) -> None:
         """Draw the ties, then who they join."""
         if self.dots:
             self._crowd(look, surface)
@@ -289,7 +289,7 @@ class Graph(Widget):
             if node.rebound and not self.whole:
                 ringed(look, surface, node.face.rect.center, node.face.rect.width // 2 + look.px(3))
 
-    def _crowd(self, look: Look, surface: pygame.Surface) -> None:
+    def _crowd(self, look: Look, surface: Canvas) -> None:
         """Draw a ring for each dot, those nearest to the edge of the faces first, clear of all faces."""
         width, height = self.rect.size
         side = look.px(RING)
@@ -310,7 +310,7 @@ class Graph(Widget):
         key = ("crowd", self.dots, blocked)
         surface.blit(draw.sprite(look, key, self.rect.size, look.colour("neon"), paint, 2), self.rect)
 
-    def _all_pairs(self, look: Look, surface: pygame.Surface) -> None:
+    def _all_pairs(self, look: Look, surface: Canvas) -> None:
         spots = [self.centre, *(node.face.rect.center for node in self.nodes)]
         here = tuple((x - self.rect.x, y - self.rect.y) for x, y in spots)
 
@@ -323,7 +323,7 @@ class Graph(Widget):
         image = draw.sprite(look, ("pairs", here), self.rect.size, look.colour("track"), paint, 2)
         surface.blit(image, self.rect)
 
-    def _ties(self, look: Look, surface: pygame.Surface) -> None:
+    def _ties(self, look: Look, surface: Canvas) -> None:
         centre, gap = self.centre, look.px(5)
         for one, other, fits in self.links:
             a, b = self.nodes[one].face.rect, self.nodes[other].face.rect
@@ -337,7 +337,7 @@ class Graph(Widget):
                 line = between(centre, face.center, self._radius + gap, face.width / 2 + gap)
                 stroke(look, surface, line, STROKES[node.tie])
 
-    def _player(self, look: Look, surface: pygame.Surface) -> None:
+    def _player(self, look: Look, surface: Canvas) -> None:
         draw.circle(look, surface, self.centre, self._radius, "people", "ink")
         words = lay_out(look, self.you, size="strong", colour="on_people")
         x, y = self.centre

@@ -21,7 +21,7 @@ SLACK = 2
 def trees(window: Window) -> list[tuple[Widget, Look, pygame.Rect]]:
     """Return the trees that can be used now, each with its look and its place in the window."""
     window.build()
-    found = [(window.screen.tree.root, window.look, window.stage.get_rect())]
+    found = [(window.screen.tree.root, window.look, window.stage)]
     if isinstance(window, PreviewWindow):
         docks = (window.strip, window.pane) if window.pane_visible else (window.strip,)
         found += [(window.tree_at(dock).root, dock.look, window.place(dock)) for dock in docks]

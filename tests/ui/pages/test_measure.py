@@ -5,7 +5,7 @@ from typing import Any, cast
 import pygame
 
 from game.ui.app import Window
-from game.ui.kit import Button, Column, Label, Look, ScrollView, Widget
+from game.ui.kit import Button, Canvas, Column, Label, Look, ScrollView, Widget
 from game.ui.kit.text import lay_out
 from tests.ui.kit.stage import stage
 from tests.ui.pages.measure import drawn, faults
@@ -18,7 +18,7 @@ class Scribble(Widget):
         super().__init__(**common)
         self.places, self.clip = places, clip
 
-    def draw(self, look: Look, surface: pygame.Surface) -> None:
+    def draw(self, look: Look, surface: Canvas) -> None:
         """Write."""
         surface.set_clip(self.clip)
         for number, place in enumerate(self.places):
