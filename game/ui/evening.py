@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from pathlib import Path
 
 from game.language import Catalogue
 from game.simulation import Play
@@ -16,6 +15,7 @@ from game.simulation.view import RANK, tie_of
 from game.telling.company import energy_before, how
 from game.telling.teller import Teller
 from game.ui.kit import Run
+from game.ui.kit.pictures import Pictured
 from game.ui.pieces.speech import rich
 from game.ui.pieces.underlines import sentences, underlines
 from game.ui.room import YOU, Corner, Figure, Scene, Speech
@@ -26,7 +26,7 @@ LETTERS = "ABCDEFG"
 NOTICES = 4
 """At most so many lines of what else happened; the rest is in what was said before."""
 
-Face = Callable[[str, str], Path | None]
+Face = Callable[[str, str], Pictured]
 """Gives the picture of a person with an expression."""
 
 

@@ -17,6 +17,9 @@ Looks = tuple[str, tuple[tuple[str, str], ...]]
 Wanted = tuple[str, tuple[tuple[str, str], ...], str]
 """The same, with an expression."""
 
+Face = Callable[[], Path | None]
+"""The picture of a face at this moment, as ``Portrait`` takes it."""
+
 
 class Faces:
     """Gives the picture of a person with an expression; ``COMING`` until it is drawn, ``None`` if it cannot be.
@@ -35,9 +38,20 @@ class Faces:
         self._queue: SimpleQueue[Wanted] = SimpleQueue()
         self._worker: threading.Thread | None = None
 
+    def seen(self, person: Person, expression: str = "") -> Face:
+        """Have a person's face drawn; return what gives it while it is seen: as soon as it is drawn, that is it."""
+        first, wanted = self.of(person, expression), _wanted(person, expression)
+
+        def now() -> Path | None:
+            if wanted in self._ordered:
+                return first
+            return self._found[wanted] or (first if first is not COMING else None)
+
+        return now
+
     def of(self, person: Person, expression: str = "") -> Path | None:
-        """Return a person's face; with no expression named, the one the person starts with."""
-        wanted = (person.key, tuple(sorted(person.portrait.items())), expression or person.face)
+        """Return a person's face now; with no expression named, the one the person starts with."""
+        wanted = _wanted(person, expression)
         if wanted not in self._found:
             seed, options, mood = wanted
             self._found[wanted] = portraits.known_png(seed, dict(options), mood)
@@ -66,5 +80,11 @@ class Faces:
 
     def _draw(self, wanted: Wanted) -> None:
         seed, options, mood = wanted
-        self._found[wanted] = portraits.portrait_png(seed, dict(options), mood)
+        face = self._found[wanted] = portraits.portrait_png(seed, dict(options), mood)
+        if face is not None:
+            self._last[wanted[:2]] = face
         self._ordered.discard(wanted)
+
+
+def _wanted(person: Person, expression: str) -> Wanted:
+    return person.key, tuple(sorted(person.portrait.items())), expression or person.face

@@ -19,7 +19,7 @@ from game.simulation.view import talks_party
 from game.telling.teller import Teller
 from game.ui.access.voices import possible
 from game.ui.analyst import Analyst
-from game.ui.faces import Faces
+from game.ui.faces import Face, Faces
 from game.ui.kit import THEMES, App, Screen
 from game.ui.shelf import Shelf
 
@@ -153,13 +153,13 @@ class Flow:
             found = self._tellers[key] = Teller(scenario, self.language)
         return found
 
-    def face(self, person: Person, expression: str = "") -> Path | None:
-        """Return a person's picture for ``Portrait``; ``None`` until it is drawn, then the screen is built again."""
-        return self.faces.of(person, expression)
+    def face(self, person: Person, expression: str = "") -> Face:
+        """Return a person's picture for ``Portrait``; it is the one to come as soon as that is drawn."""
+        return self.faces.seen(person, expression)
 
     def _face_drawn(self) -> None:
         if self.app is not None:
-            self.app.soon(self.refresh)
+            self.app.soon(self.app.redraw)
 
     def refresh(self) -> None:
         """Have every screen built anew."""

@@ -13,7 +13,6 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
@@ -38,6 +37,7 @@ from game.ui.kit import (
     draw,
     plain,
 )
+from game.ui.kit.pictures import Pictured
 from game.ui.kit.widget import Node, Size
 from game.ui.pieces.wrap import Wrap
 from game.ui.staging import Staging
@@ -67,7 +67,7 @@ class Figure:
 
     key: str
     name: str
-    picture: Path | None = None
+    picture: Pictured = None
     state: str = ""
     """How they are, in words."""
     holds: bool = False

@@ -47,3 +47,31 @@ def test_whoever_has_been_seen_keeps_the_last_face_until_the_next_is_drawn(
     assert faces.of(ana, "calm") == tmp_path / "calm.png"
     assert faces.of(ana, "smile") == tmp_path / "calm.png"
     assert faces.of(ben, "smile") is None
+
+
+def test_what_is_seen_of_a_face_changes_when_the_new_expression_is_drawn(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    calm, smile = tmp_path / "calm.png", tmp_path / "smile.png"
+    wanted, drawn = Event(), Event()
+    monkeypatch.setattr(portraits, "known_png", lambda _, __, mood: calm if mood == "calm" else None)
+    monkeypatch.setattr(portraits, "portrait_png", lambda _, __, mood: smile if wanted.wait(10) and mood else None)
+    faces = Faces(drawn.set)
+    ana = Person("ana", "name", "role")
+    faces.of(ana, "calm")
+    seen = faces.seen(ana, "smile")
+    assert seen() == calm
+    wanted.set()
+    assert drawn.wait(10)
+    assert seen() == smile
+
+
+def test_nobody_waits_for_a_face_that_cannot_be_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    wanted, drawn = Event(), Event()
+    monkeypatch.setattr(portraits, "known_png", lambda *_: None)
+    monkeypatch.setattr(portraits, "portrait_png", lambda *_: wanted.wait(10) and None)
+    seen = Faces(drawn.set).seen(Person("ana", "name", "role"), "smile")
+    assert seen() is COMING
+    wanted.set()
+    assert drawn.wait(10)
+    assert seen() is None

@@ -2,7 +2,7 @@
 """Widgets that are pictures: portraits, icons, and paintings of the caller's own."""
 
 import math
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
@@ -17,6 +17,8 @@ from game.ui.kit.theme import TextSize, Token
 from game.ui.kit.widget import Role, Size, Widget
 
 Picture = pygame.Surface | Path | bytes | None
+Pictured = Picture | Callable[[], Picture]
+"""A picture, or what gives that of the moment while it is drawn."""
 
 
 COMING: Final = Path("coming")
@@ -30,9 +32,9 @@ CAPITAL = 0.75
 class Portrait(Widget):
     """A face in a circle. Without a picture it shows the initial of the name; of one to come, who is there in outline.
 
-    *picture* is a file, the bytes of one, or a surface; it should be four times as large as it is
-    shown, and is scaled down smoothly. *ring* is drawn outside the circle; *muted* fades the face; *turned* has it look
-    to the other side.
+    *picture* is a file, the bytes of one, or a surface, or gives one of these while it is drawn; it should be four
+    times as large as it is shown, and is scaled down smoothly. *ring* is drawn outside the circle; *muted* fades the
+    face; *turned* has it look to the other side.
     """
 
     role: Role = "image"
@@ -40,7 +42,7 @@ class Portrait(Widget):
     def __init__(
         self,
         name: str,
-        picture: Picture = None,
+        picture: Pictured = None,
         side: float = 52,
         *,
         ring: Token | None = None,
@@ -72,10 +74,11 @@ class Portrait(Widget):
             draw.circle(look, surface, self.rect.center, side // 2 + self._margin(look), None, self.ring, look.px(3))
         box = pygame.Rect(0, 0, side, side)
         box.center = self.rect.center
-        if self.picture is COMING:
+        picture = self.picture() if callable(self.picture) else self.picture
+        if picture is COMING:
             self._outline(look, surface, box)
             return
-        source = self._source(look)
+        source = self._source(look, picture)
         if source is None:
             letter = self._initial(look, side)
             if letter is None:
@@ -84,7 +87,8 @@ class Portrait(Widget):
             draw.circle(look, surface, box.center, side // 2, "disc", "ink_soft" if self.muted else "disc_ink")
             letter.draw(look, surface, (box.centerx - letter.width // 2, box.centery - letter.height // 2))
             return
-        surface.blit(draw.avatar(look, source, self._identity(), side, "ink", self.muted, self.turned), box)
+        identity = id(picture) if isinstance(picture, pygame.Surface) else picture
+        surface.blit(draw.avatar(look, source, identity, side, "ink", self.muted, self.turned), box)
 
     def _initial(self, look: Look, side: int) -> Block | None:
         """Return the first letter of the name, as large as fits a disc of this width; ``None`` where none does."""
@@ -101,11 +105,8 @@ class Portrait(Widget):
         shoulders.midtop = (middle, box.y + round(box.height * 0.6))
         draw.rounded(look, surface, shoulders, "track", None, shoulders.height // 2)
 
-    def _identity(self) -> Hashable:
-        return id(self.picture) if isinstance(self.picture, pygame.Surface) else self.picture
-
-    def _source(self, look: Look) -> pygame.Surface | None:
-        picture = self.picture
+    @staticmethod
+    def _source(look: Look, picture: Picture) -> pygame.Surface | None:
         if picture is None or isinstance(picture, pygame.Surface):
             return picture
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import Final
 
 from game.simulation import Offer, Play
@@ -12,6 +11,7 @@ from game.simulation.events import Moved, TheySaid, YouSaid
 from game.simulation.party import spoken_shares
 from game.simulation.view import real_network, talk_share, talks_party
 from game.ui.evening import LETTERS, Evening
+from game.ui.faces import Face
 from game.ui.flow import Flow
 from game.ui.kit import (
     Button,
@@ -157,7 +157,7 @@ class PartyScreen(RewindingScreen):
         """Whether picture and choices take turns."""
         return self.look.room[0] < SHORT_OF_ROOM
 
-    def face(self, who: str, expression: str) -> Path | None:
+    def face(self, who: str, expression: str) -> Face:
         """Return somebody's face."""
         person = self.play.scenario.people[who] if who else NO_ONE
         return self.flow.face(person, expression)
