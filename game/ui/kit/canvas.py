@@ -63,6 +63,11 @@ class Canvas(Protocol):
         ...
 
 
+def suited(picture: pygame.Surface) -> pygame.Surface:
+    """Return a picture from a file in the window's own order of colours: it is put there many times as fast."""
+    return picture.convert_alpha() if pygame.display.get_surface() is not None else picture
+
+
 Step: TypeAlias = "tuple[pygame.Surface | Colour, int, int, int, int, int, int]"
 """A picture or a colour, where its top left corner lies, and left, top, width and height of what is seen of it."""
 
@@ -82,14 +87,7 @@ class DisplayList:
         """Note a picture."""
         x, y = self._left + dest[0], self._top + dest[1]
         wide, tall = source.get_size()
-        left, top, right, bottom = self._bounds
-        if left <= x and top <= y and x + wide <= right and y + tall <= bottom:
-            self.steps.append((source, x, y, x, y, wide, tall))
-            return
-        left, top = max(left, x), max(top, y)
-        wide, tall = min(right, x + wide) - left, min(bottom, y + tall) - top
-        if wide > 0 and tall > 0:
-            self.steps.append((source, x, y, left, top, wide, tall))
+        self._note(source, x, y, wide, tall)
 
     def fblits(self, blit_sequence: Iterable[tuple[pygame.Surface, tuple[int, int]]], /) -> None:
         """Note many pictures."""
@@ -99,12 +97,17 @@ class DisplayList:
     def fill(self, color: Colour, rect: Bounds | None = None, /) -> None:
         """Note a filled rectangle."""
         x, y, wide, tall = (0, 0, *self.size) if rect is None else rect
-        left, top, right, bottom = self._bounds
-        x, y = self._left + x, self._top + y
-        right, bottom = min(right, x + wide), min(bottom, y + tall)
-        left, top = max(left, x), max(top, y)
-        if right > left and bottom > top:
-            self.steps.append((color, left, top, left, top, right - left, bottom - top))
+        self._note(color, self._left + x, self._top + y, wide, tall)
+
+    def _note(self, what: pygame.Surface | Colour, x: int, y: int, wide: int, tall: int) -> None:
+        near, high, far, low = self._bounds
+        left = x if x > near else near
+        top = y if y > high else high
+        right, bottom = x + wide, y + tall
+        right = right if right < far else far
+        bottom = bottom if bottom < low else low
+        if left < right and top < bottom:
+            self.steps.append((what, x, y, left, top, right - left, bottom - top))
 
     def get_clip(self) -> pygame.Rect:
         """Return the rectangle outside which nothing is noted."""

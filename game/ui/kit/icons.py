@@ -6,7 +6,7 @@ from io import BytesIO
 import pygame
 
 from game import places
-from game.ui.kit.canvas import Canvas
+from game.ui.kit.canvas import Canvas, suited
 from game.ui.kit.look import Look
 from game.ui.kit.theme import Token
 
@@ -38,7 +38,7 @@ def icon(look: Look, name: str, size: int, colour: Token = "ink", filled: bool =
         svg = _source(name).replace("currentColor", look.theme.hex(colour))
         if filled:
             svg = svg.replace('fill="none"', f'fill="{look.theme.hex(colour)}"')
-        return pygame.image.load_sized_svg(BytesIO(svg.encode()), (size, size))
+        return suited(pygame.image.load_sized_svg(BytesIO(svg.encode()), (size, size)))
 
     return look.surfaces.get(("icon", name, size, look.theme.name, colour, filled), make)
 

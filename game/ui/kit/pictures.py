@@ -10,7 +10,7 @@ from typing import Any, Final
 import pygame
 
 from game.ui.kit import draw, icons
-from game.ui.kit.canvas import Canvas
+from game.ui.kit.canvas import Canvas, suited
 from game.ui.kit.look import Look
 from game.ui.kit.text import Block, lay_out
 from game.ui.kit.theme import TextSize, Token
@@ -113,7 +113,7 @@ class Portrait(Widget):
         def load() -> pygame.Surface:
             file = BytesIO(picture) if isinstance(picture, bytes) else picture
             try:
-                return pygame.image.load(file)
+                return suited(pygame.image.load(file))
             except (pygame.error, OSError):
                 return pygame.Surface((0, 0))
 

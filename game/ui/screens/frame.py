@@ -30,6 +30,7 @@ from game.ui.kit import (
     Widget,
     draw,
 )
+from game.ui.kit.canvas import suited
 from game.ui.kit.theme import Token
 from game.ui.kit.widget import Size
 
@@ -112,7 +113,7 @@ class Logo(Widget):
         side = self.rect.size
 
         def load() -> pygame.Surface:
-            return pygame.image.load_sized_svg(places.assets() / "tertulia.svg", side)
+            return suited(pygame.image.load_sized_svg(places.assets() / "tertulia.svg", side))
 
         surface.blit(look.surfaces.get(("logo", side), load), self.rect)
 
