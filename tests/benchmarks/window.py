@@ -8,8 +8,11 @@ processor and of the clock. The home is a new one, in which the game has been st
 first; bytecode is kept, as it is where Python is left to itself. Where there is a display the window opens on it.
 And the same where there is no picture of the opening, as when anything has changed that it shows.
 
-*A frame.* A conversation of twenty-four bubbles with faces and choices at 1920 × 1080, drawn in software and whole: at
-rest, and while it is scrolled with the wheel.
+*A frame.* A conversation of twenty-four bubbles with faces and choices at 1920 × 1080, drawn in software. At rest one
+small thing changes with every frame: the choice under the pointer, the dots of whoever writes, the expression of a
+face, which takes longer where it was not shown before. Then the conversation is scrolled with the wheel; all of it is
+painted, as after the window was covered; and the whole screen is built anew, laid out and drawn, as after every choice.
+A frame in which nothing is drawn does not count.
 
 *Idle.* The share of one processor that the open window takes while nobody does anything.
 """
@@ -82,6 +85,8 @@ ANEW = "play primer-mensaje, with no picture kept"
 
 SIZE = (1920, 1080)
 BUBBLES = 20
+LONG, BEFORE_AN_ANSWER = 49, 42
+"""Choices after which a conversation of that many bubbles stands there."""
 FRAMES = 200
 
 Cost = tuple[float, float]
@@ -141,52 +146,128 @@ def idle(seconds: float, home: Path) -> Compared:
     return Compared("the library, nothing happening", f"{share:.1%} of a processor", "", "next to nothing")
 
 
+class Conversation:
+    """A window with a conversation some choices long, and what can happen in it from one frame to the next."""
+
+    def __init__(self, choices: int) -> None:
+        os.environ["SDL_VIDEODRIVER"] = "dummy"
+        import pygame
+
+        from game.ui.app import Window
+        from game.ui.flow import Flow
+        from game.ui.kit import Bubble, Button, Portrait, ScrollView
+        from game.ui.routes import Screens
+        from game.ui.screens.prospects import ProspectsScreen
+        from game.ui.shelf import Shelf
+        from tests.pictures import played
+
+        flow = Flow(Shelf(), Screens(), language="en", seed=5, aside=False)
+        flow.facing = "nieves"
+        flow.scene(played("la-valla", choices))
+        self.pygame = pygame
+        self.window = Window(flow, headless=True, size=SIZE)
+        while self.window.frame() or not self.window.screen.settled:
+            pygame.time.wait(1)
+        screen = self.window.screen
+        assert isinstance(screen, ProspectsScreen)
+        self.screen = screen
+        tree = list(screen.tree.root.walk())
+        assert sum(isinstance(widget, Bubble) for widget in tree) >= BUBBLES
+        self.thread = max((each for each in tree if isinstance(each, ScrollView)), key=lambda view: view.furthest)
+        offers = screen.tree.root.find("choices")
+        person = screen.tree.root.find("person:nieves")
+        assert offers is not None
+        assert person is not None
+        self.choices = [widget for widget in offers.walk() if isinstance(widget, Button)]
+        self.face = next(widget for widget in person.walk() if isinstance(widget, Portrait))
+        picture = self.face.picture() if callable(self.face.picture) else self.face.picture
+        assert isinstance(picture, Path)
+        self._drawn = picture.read_bytes()
+        self._turn = 0
+        self._way = 1
+
+    def _point(self, spot: tuple[int, int]) -> None:
+        event = self.pygame.Event(self.pygame.MOUSEMOTION, pos=spot, rel=(0, 0), buttons=(0, 0, 0))
+        self.window.post(event)
+
+    def painted(self) -> bool:
+        """Paint all of it, as when the window was covered."""
+        self.window.repaint()
+        return self.window.frame()
+
+    def hovered(self) -> bool:
+        """Move the pointer to the next choice."""
+        self._turn += 1
+        self._point(self.choices[self._turn % len(self.choices)].rect.center)
+        return self.window.frame()
+
+    def looked(self) -> bool:
+        """Have a face change to one of six expressions."""
+        return self._look(self._turn % 6)
+
+    def looked_anew(self) -> bool:
+        """Have a face change to an expression not shown before: it is read, scaled and cut to its circle."""
+        return self._look(self._turn + 6)
+
+    def _look(self, expression: int) -> bool:
+        self._turn += 1
+        self.face.picture = self._drawn + str(expression).encode()  # what follows a picture is not read
+        self.window.redraw()
+        return self.window.frame()
+
+    def scrolled(self) -> bool:
+        """Turn the wheel over the conversation."""
+        thread, pygame = self.thread, self.pygame
+        self._way = -1 if thread.offset == 0 else 1 if thread.offset == thread.furthest else self._way
+        self._point(thread.rect.center)
+        wheel = {"x": 0, "y": self._way, "precise_y": float(self._way), "flipped": False}
+        self.window.post(pygame.Event(pygame.MOUSEWHEEL, wheel))
+        return self.window.frame()
+
+    def built(self) -> bool:
+        """Have the screen built anew, as when anything was said."""
+        self.screen.refresh()
+        return self.window.frame()
+
+    def answer(self) -> None:
+        """Open what has come, and have it be written for as long as it is looked at."""
+        self.window.flow.preferences.typing_speed = 1e-6
+        self.screen.choose(next(offer for offer in self.screen.play.offers if offer.id == "open:nieves"))
+        assert self.screen.typing is not None
+        self.window.frame()
+
+    def written(self) -> bool:
+        """Let the dots of whoever writes dance on."""
+        self.screen.update(1 / 40)
+        return self.window.frame()
+
+
 def frames() -> list[Compared]:
-    """Return what frames of a long conversation cost, drawn whole."""
-    os.environ["SDL_VIDEODRIVER"] = "dummy"
-    import pygame
-
-    from game.ui.app import Window
-    from game.ui.flow import Flow
-    from game.ui.kit import Bubble, ScrollView
-    from game.ui.routes import Screens
-    from game.ui.shelf import Shelf
-    from tests.pictures import played
-
-    flow = Flow(Shelf(), Screens(), language="en", seed=5, aside=False)
-    flow.preferences.reduced_motion = True
-    flow.facing = "nieves"
-    flow.scene(played("la-valla", 49))
-    window = Window(flow, headless=True, size=SIZE)
-    while window.frame() or not window.screen.settled:
-        pygame.time.wait(1)
-    tree = list(window.screen.tree.root.walk())
-    assert sum(isinstance(widget, Bubble) for widget in tree) >= BUBBLES
-    thread = max((each for each in tree if isinstance(each, ScrollView)), key=lambda view: view.furthest)
-    window.post(pygame.Event(pygame.MOUSEMOTION, pos=thread.rect.center, rel=(0, 0), buttons=(0, 0, 0)))
-
-    def rest() -> None:
-        window.redraw()
-        window.frame()
-
-    def scrolled() -> None:
-        way = -1 if thread.offset == 0 else 1 if thread.offset == thread.furthest else scrolled_to[-1]
-        scrolled_to.append(way)
-        window.post(pygame.Event(pygame.MOUSEWHEEL, x=0, y=way, precise_y=float(way), flipped=False))
-        window.frame()
-
-    scrolled_to = [1]
-    found = [_frame("at rest", rest, "4 ms"), _frame("while scrolling", scrolled, "16.6 ms")]
-    window.close()
+    """Return what frames of a long conversation cost."""
+    here, rest = Conversation(LONG), "4 ms"
+    found = [
+        _frame("the pointer going from choice to choice", here.hovered, rest),
+        _frame("a face changing", here.looked, rest),
+        _frame("a face not seen before", here.looked_anew, "16.6 ms"),
+        _frame("while scrolling", here.scrolled, "16.6 ms"),
+        _frame("painted whole", here.painted, "16.6 ms"),
+        _frame("built anew", here.built, ""),
+    ]
+    here.window.close()
+    here = Conversation(BEFORE_AN_ANSWER)
+    here.answer()
+    found.insert(1, _frame("somebody writing", here.written, rest))
+    here.window.close()
     return found
 
 
-def _frame(when: str, draw: Callable[[], None], reach: str) -> Compared:
+def _frame(when: str, draw: Callable[[], bool], reach: str) -> Compared:
     costs = []
     for _ in range(FRAMES):
         begun = time.process_time()
-        draw()
+        drew = draw()
         costs.append((time.process_time() - begun) * 1000)
+        assert drew, f"{when}: nothing was drawn"
     costs.sort()
     ours = f"{median(costs):.1f} ms, at least {costs[0]:.1f}, at most {costs[-1]:.1f}"
     return Compared(f"a frame of a long conversation, {SIZE[0]} × {SIZE[1]}, {when}", ours, "", reach)
