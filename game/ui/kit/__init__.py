@@ -48,6 +48,9 @@ reader (focus, scroll position, typed text) stays with the ``key`` of its widget
 
 **Colours** are names of the theme (``Token``): never write a figure in a screen.
 
+**Drawing.** A widget draws itself anew in every frame, on a ``Canvas``; only what differs from the frame before is
+painted. So nobody says what has changed, but a picture once put there is never painted on again.
+
 **Keys.** Tab and arrows move the focus, Enter and Space press, 1 to 9 press what has that number, Page
 Up and Down scroll, Escape calls ``on_back``, F11 fills the screen, Ctrl with + − 0 sets the text size.
 A game pad says the same in its own way (:mod:`game.ui.kit.pads`); fingers drag and flick.
