@@ -12,7 +12,6 @@ What is an error by itself stays one: a file that cannot be played is not made p
 """
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatch
@@ -78,6 +77,8 @@ def _read(path: Path, shown: Path) -> Project:
     text = source.decode(data, report) if data else ""
     if not text:
         return Project(path.parent, problems=tuple(report.finished()))
+    import tomllib  # most scenarios lie in no project
+
     try:
         found = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
