@@ -75,6 +75,7 @@ def taken_over() -> Early | None:
 
 def _shown(found: bytes) -> bool:
     """Open a window with a picture; return whether that was possible."""
+    _import_pygame()
     import pygame
 
     from game.ui import display
@@ -99,6 +100,21 @@ def _shown(found: bytes) -> bool:
     display.window().show()
     pygame.display.flip()
     return True
+
+
+def _import_pygame() -> None:
+    """Import Pygame, but for a module that it imports for packagers to see, and does without where it is missing.
+
+    With all that hangs on it that module takes a tenth of the whole. It is there as soon as somebody asks for it.
+    """
+    late = "pygame.pkgdata"
+    if "pygame" not in sys.modules:
+        sys.modules[late] = None  # type: ignore[assignment] # the import system's own sign for: not to be found
+        try:
+            with suppress(ImportError):
+                import pygame  # noqa: F401
+        finally:
+            del sys.modules[late]
 
 
 def _offer() -> None:

@@ -97,10 +97,20 @@ def test_until_the_picture_stands_next_to_nothing_is_loaded() -> None:
         "ours = {name for name in sys.modules if name.partition('.')[0] == 'game'}\n"
         "few = {'game', 'game.files', 'game.kept', 'game.places', 'game.ui', 'game.ui.opening', 'game.ui.display'}\n"
         "print(*ours - few - {name for name in ours if name.startswith('game.ui.access')})\n"
-        "print(*{'hashlib', 'json', 'platformdirs'} & set(sys.modules))"
+        "print(*{'hashlib', 'json', 'platformdirs', 'pygame.pkgdata'} & set(sys.modules))"
     )
     shown = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
     assert shown.stdout.split() == []
+
+
+def test_pygame_is_all_there_after_the_picture() -> None:
+    started(())
+    names = "import pygame, pygame.pkgdata; from game.ui import display; print(*sorted(dir(pygame)))"
+    plain = subprocess.run([sys.executable, "-c", names], check=True, capture_output=True, text=True)
+    program = "import pygame; assert pygame.font.Font(None, 20).size('a') > (0, 0)"
+    after = f"from game.ui import opening; assert opening.show(()); {program}; {names}"
+    opened = subprocess.run([sys.executable, "-c", after], check=True, capture_output=True, text=True)
+    assert opened.stdout == plain.stdout
 
 
 def set_another_theme() -> None:
