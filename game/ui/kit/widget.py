@@ -203,9 +203,11 @@ class Widget:
 
     def walk(self) -> Iterator[Widget]:
         """Yield this widget and all below it, in reading order."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        ahead = [self]  # no generator within generators: a step would cost as many as the tree is deep
+        while ahead:
+            widget = ahead.pop()
+            yield widget
+            ahead += widget.children[::-1]
 
     def ancestors(self) -> Iterator[Widget]:
         """Yield the parent, its parent, and so on."""
