@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from time import perf_counter
 from typing import Any
 
-from game.analysis.tally import LONGEST, EndlessPlay, Tally, play_out
+from game.analysis.headless import LONGEST, EndlessPlay
+from game.analysis.tally import Tally, play_out
 from game.analysis.workers import Tick, plays, silent
 from game.simulation import Scenario
 

@@ -1,19 +1,13 @@
 """What many plays come to, counted so that the counts of several workers can be added up."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from game.analysis.policies import Policy, see
-from game.simulation import Play, Scenario
-from game.simulation.play import GO_ON
-
-LONGEST = 5_000
-"""Choices after which a play is taken to be endless."""
-
-
-class EndlessPlay(RuntimeError):
-    """A policy's play that did not come to its end; the message names scenario, policy and seed."""
+from game.analysis.headless import LONGEST, EndlessPlay, ready
+from game.analysis.seen import Policy, see
+from game.simulation import Play, Scenario, ending
+from game.simulation.play import GO_ON, Part, whole_competencies, whole_reach, whole_score
 
 
 @dataclass(slots=True)
@@ -45,13 +39,13 @@ class Tally:
         self.reach += other.reach
         self.choices += other.choices
 
-    def count(self, play: Play, seed: int) -> None:
-        """Count one play that is over."""
-        self.scores[seed] = play.whole_score()
-        self.competencies.update(play.whole_competencies())
-        self.endings[play.ending().key] += 1
-        self.reach += play.whole_reach()
-        self.choices += len(play.log_choices)
+    def count(self, parts: Sequence[Part], seed: int) -> None:
+        """Count one play that is over, by its parts."""
+        self.scores[seed] = whole_score(parts)
+        self.competencies.update(whole_competencies(parts))
+        self.endings[ending(parts[-1].scenario, parts[-1].states[-1]).key] += 1
+        self.reach += whole_reach(parts)
+        self.choices += sum(len(part.choices) for part in parts) + len(parts) - 1
 
 
 def play_out(scenario: Scenario, policy: Policy, seed: int, tally: Tally | None = None) -> Play:
@@ -72,8 +66,12 @@ def play_out(scenario: Scenario, policy: Policy, seed: int, tally: Tally | None 
 
 
 def tally(scenario: Scenario, policy: Policy, seeds: Iterable[int]) -> Tally:
-    """Play a scenario once with each seed, and count."""
-    found = Tally()
+    """Play a scenario once with each seed, and count: by its compiled form, where there is one."""
+    found, headless = Tally(), ready(scenario)
     for seed in seeds:
-        found.count(play_out(scenario, policy, seed, found), seed)
+        if headless:
+            found.count(headless.play(policy, seed, found.offered, found.taken), seed)
+        else:
+            play = play_out(scenario, policy, seed, found)
+            found.count([*play.past, play.as_part()], seed)
     return found

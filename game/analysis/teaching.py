@@ -13,10 +13,10 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from game.analysis import dull
+from game.analysis.headless import LONGEST, EndlessPlay
 from game.analysis.policies import POLICIES, Policy, Seen, see
 from game.analysis.policies import policy as named
 from game.analysis.survey import Spot, Survey, conclude, watch
-from game.analysis.tally import LONGEST, EndlessPlay
 from game.simulation import Offer, Play, Scenario, State
 from game.simulation.competencies import PAR
 from game.simulation.events import Line, Read, Scored, TheySaid, Told

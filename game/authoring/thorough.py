@@ -13,9 +13,9 @@ from typing import Any, Final
 
 from game.analysis import exploring, teaching
 from game.analysis.compiled import Lean, NotCompiled, compile_scenario
+from game.analysis.headless import EndlessPlay
 from game.analysis.merits import merits
 from game.analysis.survey import Survey, Unmet, unmet
-from game.analysis.tally import EndlessPlay
 from game.analysis.teaching import CLEAR, LAW, LISTENS, Group, Lesson
 from game.authoring.played import Played
 from game.scenario import library

@@ -1,6 +1,6 @@
 """A play under way: a scenario, a seed, the choices made, and all that happened."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from game.simulation.campaign import carry
@@ -24,6 +24,39 @@ class Part(NamedTuple):
     choices: list[str]
     states: list[State]
     steps: list[tuple[Event, ...]]
+
+    def score(self) -> float:
+        """Return the score, 0 to 100."""
+        return total_score(self.states[-1].points, self.scenario.weights, self.scenario.par)
+
+    def competencies(self) -> dict[str, int]:
+        """Return the score of each competency that counts in this scenario, 0 to 100."""
+        return {
+            name: competency_score(points, self.scenario.par.get(name, PAR))
+            for name, points in zip(COMPETENCIES, self.states[-1].points, strict=True)
+            if self.scenario.weights.get(name, 1)
+        }
+
+    def reach(self) -> int:
+        """Return the followers won (or cards handed out): shown, and worth nothing."""
+        return self.states[-1].followers - self.states[0].followers
+
+
+def whole_score(parts: Sequence[Part]) -> float:
+    """Return the score over the parts of a campaign: their mean; of a single scenario, its own."""
+    return sum(part.score() for part in parts) / len(parts)
+
+
+def whole_competencies(parts: Sequence[Part]) -> dict[str, int]:
+    """Return each competency over the parts of a campaign: the mean of those in which it counts, 0 to 100."""
+    rows = [part.competencies() for part in parts]
+    every = {name: [row[name] for row in rows if name in row] for name in COMPETENCIES}
+    return {name: round(sum(scores) / len(scores)) for name, scores in every.items() if scores}
+
+
+def whole_reach(parts: Sequence[Part]) -> int:
+    """Return the followers won over the parts of a campaign."""
+    return sum(part.reach() for part in parts)
 
 
 class Play:
@@ -159,7 +192,7 @@ class Play:
         self.undo(to - before)
 
     def _go_on(self, scenario: Scenario) -> None:
-        self.past.append(Part(self.scenario, self.choices, self.states, self.steps))
+        self.past.append(self.as_part())
         carried = carry(self.scenario, self.state)
         self.scenario = scenario
         self.choices, self.states, self.steps = [], [initial(scenario, self.seed, carried)], []
@@ -180,36 +213,37 @@ class Play:
         del self.choices[keep:], self.steps[keep:], self.states[keep + 1 :]
         self._offers = None
 
+    def as_part(self) -> Part:
+        """Return what is being played as a part, beside those that are over."""
+        return Part(self.scenario, self.choices, self.states, self.steps)
+
     def competencies(self) -> dict[str, int]:
         """Return the score of each competency that counts in this scenario, 0 to 100."""
-        return _scores(self.scenario, self.state)
+        return self.as_part().competencies()
 
     def score(self) -> float:
         """Return the whole score, 0 to 100."""
-        return total_score(self.state.points, self.scenario.weights, self.scenario.par)
+        return self.as_part().score()
 
     def reach(self) -> int:
         """Return the followers won (or cards handed out): shown, and worth nothing."""
-        return self.state.followers - self.states[0].followers
+        return self.as_part().reach()
 
     def whole_score(self) -> float:
-        """Return the score over all parts of a campaign so far: their mean; of a single scenario, its own."""
-        scores = [*self.part_scores(), self.score()]
-        return sum(scores) / len(scores)
+        """Return the score over all parts of a campaign so far, as :func:`whole_score` does."""
+        return whole_score([*self.past, self.as_part()])
 
     def part_scores(self) -> list[float]:
         """Return the score of each part of a campaign that is over, 0 to 100."""
-        return [total_score(part.states[-1].points, part.scenario.weights, part.scenario.par) for part in self.past]
+        return [part.score() for part in self.past]
 
     def whole_competencies(self) -> dict[str, int]:
-        """Return each competency over all parts of a campaign so far: the mean of those in which it counts."""
-        rows = [_scores(part.scenario, part.states[-1]) for part in self.past] + [self.competencies()]
-        every = {name: [row[name] for row in rows if name in row] for name in COMPETENCIES}
-        return {name: round(sum(scores) / len(scores)) for name, scores in every.items() if scores}
+        """Return each competency over all parts of a campaign so far, as :func:`whole_competencies` does."""
+        return whole_competencies([*self.past, self.as_part()])
 
     def whole_reach(self) -> int:
         """Return the followers won over all parts of a campaign so far."""
-        return self.reach() + sum(part.states[-1].followers - part.states[0].followers for part in self.past)
+        return whole_reach([*self.past, self.as_part()])
 
     def network(self) -> int:
         """Return how many people would answer."""
@@ -222,11 +256,3 @@ class Play:
     def remarks(self) -> dict[str, Remark]:
         """Return what each person would say of the player as things stand."""
         return remarks(self.scenario, self.state)
-
-
-def _scores(scenario: Scenario, state: State) -> dict[str, int]:
-    return {
-        name: competency_score(points, scenario.par.get(name, PAR))
-        for name, points in zip(COMPETENCIES, state.points, strict=True)
-        if scenario.weights.get(name, 1)
-    }
