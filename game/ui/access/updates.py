@@ -102,6 +102,8 @@ def _state(made: accesskit.Node, element: Element) -> None:
         made.set_scroll_y_min(0.0)
         made.set_scroll_y_max(100.0)
     value = state.get("value")
+    if element.role == "slider" and value is None:  # without any it could not be set; what is told says that none is
+        value = (int(state.get("min", 0)) + int(state.get("max", 100))) // 2
     if element.role == "text input":
         made.set_value(str(value or ""))
     elif isinstance(value, str):
