@@ -4,11 +4,13 @@ Where nobody listens nothing is reckoned. Where AccessKit is missing, or fails, 
 
 AccessKit asks from a thread of its own whether somebody may listen, and holds the adapter locked while it waits for
 Python's lock. Whoever holds Python's lock and touched the adapter at that moment would wait for ever: so nothing is
-called on it before that question was answered.
+called on it before that question was answered. The answer runs no line of Python's, in the midst of which the lock
+could go to somebody else: it only puts down what is to be done when the window comes to it.
 """
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from game.ui import opening
@@ -44,19 +46,14 @@ class Bridge:
 
             early = opening.taken_over()
             attach = adapter if early is None else early.handed_to
-            self.adapter = attach(self._activated, self._asked, self._nobody_listens)
+            activated = partial(self.app.chores.put, self._begin)
+            self.adapter = attach(activated, self._asked, self._nobody_listens)
         except (KeyboardInterrupt, SystemExit):
             raise
         except BaseException:  # a panic of the library's is no Exception, and no reason not to play
             self.adapter = None
         self._forget()
         return self.adapter is not None
-
-    def _activated(self) -> None:
-        """Begin anew, as somebody listens from now on; called from any thread."""
-        self._forget()
-        self._listening = True
-        self.app.soon(self._begin)
 
     def _nobody_listens(self) -> None:
         self._listening = False
@@ -66,6 +63,9 @@ class Bridge:
         self._glance.forget()
 
     def _begin(self) -> None:
+        """Begin anew, as somebody listens from now on."""
+        self._forget()
+        self._listening = True
         self.attend(here=self._here)
         self.app.redraw()
 

@@ -70,7 +70,8 @@ class App:
         self.fullscreen = False
         self.after_frame: list[Callable[[App], None]] = []
         """Called after each drawn frame, for instance to tell assistive technology."""
-        self._chores: SimpleQueue[Callable[[], None]] = SimpleQueue()
+        self.chores: SimpleQueue[Callable[[], None]] = SimpleQueue()
+        """What is to be done before the next frame; may be put here from any thread."""
         self._translate = Translator()
         self.pads = Pads()
         """The game pads there are; their buttons may be given other meanings."""
@@ -289,7 +290,7 @@ class App:
 
     def soon(self, chore: Callable[[], None]) -> None:
         """Have *chore* done before the next frame; may be called from any thread, and wakes the window."""
-        self._chores.put(chore)
+        self.chores.put(chore)
         # A full queue or a window just closed: the chore waits for the next frame, if there is one.
         with suppress(pygame.error):
             pygame.event.post(pygame.Event(pygame.USEREVENT))
@@ -297,7 +298,7 @@ class App:
     def _do_chores(self) -> None:
         while True:
             try:
-                chore = self._chores.get_nowait()
+                chore = self.chores.get_nowait()
             except Empty:
                 return
             chore()
