@@ -18,7 +18,7 @@ from game.ui.access.reading import ReadAloud
 from game.ui.access.voices import SystemVoice, Voice
 from game.ui.flow import Flow
 from game.ui.kit import THEMES, App, Key, Screen, Theme
-from game.ui.kit.events import Attended, Dropped, Event
+from game.ui.kit.events import Attended, Dropped, Event, Put
 from game.ui.routes import Screens
 
 if TYPE_CHECKING:
@@ -117,6 +117,10 @@ class Window(App):
                 self.bridge.attend(here=event.here)
             if self.speaker is not None:
                 self.speaker.pause(not event.here)
+            return
+        if isinstance(event, Put):
+            if self.bridge is not None:
+                self.bridge.tell()
             return
         if isinstance(event, Dropped):
             self.flow.dropped(Path(event.path))

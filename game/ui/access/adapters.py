@@ -25,6 +25,10 @@ class Adapter(Protocol):
         """Say whether the window has the keyboard."""
         ...
 
+    def put(self, where: pygame.Rect) -> None:
+        """Say where on the screen the window is."""
+        ...
+
 
 class Subclassing:
     """Windows and macOS: the adapter answers in the window's place, which must not have been shown yet."""
@@ -45,6 +49,9 @@ class Subclassing:
             if events is not None:
                 events.raise_events()
 
+    def put(self, where: pygame.Rect) -> None:
+        """Say where on the screen the window is; these systems know it themselves."""
+
 
 class Bus:
     """Linux and its like: AT-SPI, over the bus of the session."""
@@ -59,6 +66,11 @@ class Bus:
     def attend(self, *, here: bool) -> None:
         """Say whether the window has the keyboard."""
         self._inner.update_window_focus_state(here)
+
+    def put(self, where: pygame.Rect) -> None:
+        """Say where on the screen the window is, its frame left aside."""
+        bounds = accesskit.Rect(*map(float, (where.left, where.top, where.right, where.bottom)))
+        self._inner.set_root_window_bounds(bounds, bounds)
 
 
 def adapter(activated: Activated, act: Act, deactivated: Callable[[], None]) -> Adapter:

@@ -19,6 +19,7 @@ from game.ui.kit import App, Node, Slider, TextInput, Widget
 
 if TYPE_CHECKING:
     import accesskit
+    import pygame
 
     from game.ui.access.adapters import Adapter
 
@@ -32,6 +33,8 @@ class Bridge:
         self._listening = False
         """Whether somebody listens; until then the adapter is left alone."""
         self._here = False
+        self._where: pygame.Rect | None = None
+        """Where on the screen the window was told to be."""
         self._numbers, self._news, self._told_news = Numbers(), News(), ""
         self._count = 0
         self._before: dict[int, Element] = {}
@@ -66,6 +69,7 @@ class Bridge:
         """Begin anew, as somebody listens from now on."""
         self._forget()
         self._listening = True
+        self._where = None
         self.attend(here=self._here)
         self.app.redraw()
 
@@ -79,6 +83,10 @@ class Bridge:
         """Tell what changed since the last time, if anybody listens; call it when the window was drawn."""
         if self.adapter is None or not self._listening or not self.app.screens:
             return
+        where = self.app.where
+        if where != self._where:
+            self._where = where
+            self.adapter.put(where)
         if self._glance.only_moves(self.app.screen):
             return
         self.adapter.update_if_active(self._update)

@@ -114,6 +114,12 @@ class App:
         return self.surface.get_rect()
 
     @property
+    def where(self) -> pygame.Rect:
+        """Where on the system's screen the window is; at its upper left corner where the system does not say."""
+        corner = (0, 0) if self.headless else display.window().position
+        return pygame.Rect(corner, self.surface.get_size())
+
+    @property
     def screen(self) -> Screen:
         """The screen on top."""
         return self.screens[-1]

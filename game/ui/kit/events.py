@@ -56,6 +56,11 @@ class Resized:
 
 
 @dataclass(frozen=True)
+class Put:
+    """The window is somewhere else."""
+
+
+@dataclass(frozen=True)
 class Closed:
     """Somebody closed the window."""
 
@@ -79,7 +84,7 @@ class Dropped:
     path: str
 
 
-Event: TypeAlias = Key | Typed | Pointer | Wheel | Resized | Closed | Exposed | Attended | Dropped
+Event: TypeAlias = Key | Typed | Pointer | Wheel | Resized | Put | Closed | Exposed | Attended | Dropped
 
 _NAMED = {
     pygame.K_RETURN: "enter",
@@ -167,6 +172,8 @@ class Translator:
             return Closed()
         if event.type == pygame.VIDEORESIZE:
             return Resized((event.w, event.h))
+        if event.type == pygame.WINDOWMOVED:
+            return Put()
         if event.type == pygame.DROPFILE:
             return Dropped(event.file)
         if event.type in (pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED):

@@ -1,8 +1,11 @@
 """Between the window and AccessKit: only what changed goes out, and what is asked for is done."""
 
+import sys
 from collections.abc import Callable
+from types import FrameType
 from typing import Any
 
+import pygame
 import pytest
 
 accesskit = pytest.importorskip("accesskit")
@@ -20,6 +23,7 @@ class Listener:
         self.updates: list[Any] = []
         self.awake = False
         self.here = False
+        self.where: pygame.Rect | None = None
 
     def wake(self) -> None:
         """Begin to listen."""
@@ -34,6 +38,10 @@ class Listener:
     def attend(self, *, here: bool) -> None:
         """Keep whether the window has the keyboard."""
         self.here = here
+
+    def put(self, where: pygame.Rect) -> None:
+        """Keep where the window is."""
+        self.where = where
 
     def known(self) -> dict[int, Any]:
         """Return all nodes that were told, by number."""
@@ -162,6 +170,33 @@ def test_the_adapter_is_left_alone_until_somebody_listens_and_then_knows_who_has
     assert listener.here
 
 
+def test_the_question_whether_to_listen_is_answered_without_a_line_of_python(told: Fixture) -> None:
+    _, listener, _ = told
+    ran: list[str] = []
+
+    def note(frame: FrameType, event: str, _: object) -> None:
+        if event == "call":
+            ran.append(frame.f_code.co_name)
+
+    sys.setprofile(note)
+    listener.activated()
+    sys.setprofile(None)
+    assert ran == []
+
+
+def test_who_listens_is_told_where_the_window_is(told: Fixture, monkeypatch: pytest.MonkeyPatch) -> None:
+    app, listener, bridge = told
+    app.frame()
+    assert listener.where is None
+    listener.wake()
+    app.frame()
+    assert listener.where == app.surface.get_rect()
+    moved = app.surface.get_rect(topleft=(60, 90))
+    monkeypatch.setattr(type(app), "where", moved)
+    bridge.tell()
+    assert listener.where == moved
+
+
 def test_a_stale_click_does_nothing(told: Fixture) -> None:
     app, listener, bridge = told
     listener.wake()
@@ -202,6 +237,19 @@ def test_a_slider_takes_values_and_steps(told: Fixture) -> None:
     ask(listener, "INCREMENT", "Letra")
     app.frame()
     assert app.screen.slider.value == 75
+
+
+def test_a_slider_that_was_never_set_can_be_set(told: Fixture) -> None:
+    app, listener, _ = told
+    assert isinstance(app.screen, Page)
+    app.screen.slider.value = None
+    listener.wake()
+    app.frame()
+    node = listener.known()[listener.find("Letra")]
+    assert node.numeric_value == 50  # AccessKit tells what has no value as nothing that could be set
+    ask(listener, "SET_VALUE", "Letra", (None, 70.0))
+    app.frame()
+    assert app.screen.slider.value == 70
 
 
 def test_a_line_can_be_written_and_its_characters_are_told(told: Fixture) -> None:
