@@ -55,6 +55,17 @@ def _look(source: str, seed: int, choices: tuple[str, ...]) -> Ahead | None:
     return None if lean is None else look(lean, play.state, len(play.choices))
 
 
+def _lost(found: Future[Ahead | None] | None) -> bool:
+    """Say whether something was not looked at yet, or by a process that was ended meanwhile."""
+    if found is None:
+        return True
+    if not found.done() or found.cancelled():
+        return False
+    from concurrent.futures import BrokenExecutor
+
+    return isinstance(found.exception(), BrokenExecutor)
+
+
 class Analyst:
     """Looks ahead in one play, choice by choice, and rates it when it is over."""
 
@@ -77,8 +88,8 @@ class Analyst:
         here = [len(play.choices)] if not play.over and play.state.session == "turn" else []
         for index in (*rated(play), *here):
             before = self._before(play, index)
-            if before not in self._found:
-                self._found[before] = self._processes().submit(_look, source, play.seed, before)
+            if _lost(self._found.get(before)):
+                self._found[before] = self._submit(source, play.seed, before)
 
     def marks(self, play: Play) -> tuple[Marked, ...] | None:
         """Return the marks of a play that is over, ``None`` as long as they are being looked for.
@@ -124,6 +135,16 @@ class Analyst:
         for future in self._found.values():
             future.cancel()
         self._found.clear()
+
+    def _submit(self, source: str, seed: int, before: tuple[str, ...]) -> Future[Ahead | None]:
+        """Have something looked at, by another process if the one there was is gone: the system may end it any time."""
+        from concurrent.futures import BrokenExecutor
+
+        try:
+            return self._processes().submit(_look, source, seed, before)
+        except BrokenExecutor:
+            self._pool = None
+            return self._processes().submit(_look, source, seed, before)
 
     def _processes(self) -> ProcessPoolExecutor:
         if self._pool is None:
