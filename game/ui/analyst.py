@@ -24,8 +24,21 @@ POLITE: Final = 10
 
 
 def _begin() -> None:
+    from threading import Thread
+
     if hasattr(os, "nice"):
         os.nice(POLITE)
+    Thread(target=_end_with_the_game, daemon=True).start()
+
+
+def _end_with_the_game() -> None:
+    """Leave when the game is gone, however it went: where it was killed, nobody else would ever end this process."""
+    from multiprocessing import parent_process
+
+    game = parent_process()
+    if game is not None:
+        game.join()
+        os._exit(0)
 
 
 @lru_cache(maxsize=1)
