@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+import threading
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 
 SETTLED_MS = 400
 """How long a window must have kept its size before that is written down."""
+
+PREPARES_AFTER = 0.7
+"""Seconds after which what may be shown next is imported, aside: the first screen stands by then."""
 
 
 class Window(App):
@@ -237,7 +241,8 @@ def run(
         from game.ui.shelf import Shelf
 
         shelf = Shelf(*beside)
-    flow = Flow(shelf, Screens(), language=language, seed=seed)
+    screens = Screens()
+    flow = Flow(shelf, screens, language=language, seed=seed)
     first: Callable[[], object] = flow.library if scenario is None else partial(flow.briefing, scenario)
     first()
     window = _window(flow)
@@ -248,6 +253,9 @@ def run(
         flow.dropped(dropped)
     gc.freeze()  # what was made until now stays until the end
     gc.enable()
+    aside = threading.Timer(PREPARES_AFTER, screens.prepare)
+    aside.daemon = True
+    aside.start()
     try:
         window.run()
     except Exception as error:

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
+from typing import Final
 
 from game.simulation import Play, Scenario
 from game.ui.flow import Flow
 from game.ui.kit import Screen
 
+NEXT: Final = ("briefing", "prospects", "party", "debrief", "rating", "saves", "settings", "help", "results")
+"""The screens that are likely to come after the first, in the order in which they may be wanted."""
+
 
 class Screens:
     """Makes the screens that :class:`game.ui.flow.Flow` asks for."""
+
+    def prepare(self) -> None:
+        """Import what may be shown next, so that nobody has to wait for it; meant for a thread of its own."""
+        for name in NEXT:
+            import_module(f"game.ui.screens.{name}")
 
     def library(self, flow: Flow, trouble: str = "") -> Screen:
         """Return the library, with what went wrong above it, if anything did."""
