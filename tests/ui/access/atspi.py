@@ -8,19 +8,24 @@ import signal
 import subprocess
 import sys
 import time
-from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from jeepney import DBusAddress, MatchRule, Properties, new_method_call
+import pygame
+from jeepney import DBusAddress, HeaderFields, MatchRule, Properties, new_method_call
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
 LAUNCHER = (Path("/usr/libexec/at-spi-bus-launcher"), Path("/usr/lib/at-spi2-core/at-spi-bus-launcher"))
 PATIENCE = 60.0
 """Seconds after which something that was waited for will not come any more."""
+
+GLANCE = 0.1
+"""Seconds between two looks at what says nothing of itself."""
+
+ANNOUNCEMENT = MatchRule(type="signal", interface="org.a11y.atspi.Event.Object", member="Announcement")
 
 STATES = {1: "active", 4: "checked", 8: "enabled", 11: "focusable", 12: "focused", 23: "selected", 24: "sensitive"}
 """The states that matter here, by their bit."""
@@ -86,6 +91,7 @@ class Reader:
     """A connection to the bus of assistive technology."""
 
     def __init__(self, address: str) -> None:
+        self._heard: list[Any] = []
         self.session: DBusConnection = open_dbus_connection(bus=address)
         status = DBusAddress("/org/a11y/bus", bus_name="org.a11y.Bus", interface="org.a11y.Status")
         for switch in ("IsEnabled", "ScreenReaderEnabled"):
@@ -93,23 +99,43 @@ class Reader:
         bus = DBusAddress("/org/a11y/bus", bus_name="org.a11y.Bus", interface="org.a11y.Bus")
         (found,) = self._reply(self.session, new_method_call(bus, "GetAddress"))
         self.bus: DBusConnection = open_dbus_connection(bus=found)
-        rule = MatchRule(type="signal", interface="org.a11y.atspi.Event.Object", member="Announcement")
         daemon = DBusAddress("/org/freedesktop/DBus", bus_name="org.freedesktop.DBus", interface="org.freedesktop.DBus")
-        self._reply(self.bus, new_method_call(daemon, "AddMatch", "s", (rule.serialise(),)))
-        self._heard: deque[Any] = deque()
-        self.bus.filter(rule, queue=self._heard).__enter__()
+        self._reply(self.bus, new_method_call(daemon, "AddMatch", "s", (ANNOUNCEMENT.serialise(),)))
 
     def close(self) -> None:
         """Leave both buses."""
         self.bus.close()
         self.session.close()
 
-    @staticmethod
-    def _reply(connection: DBusConnection, message: Any) -> tuple[Any, ...]:
-        reply = connection.send_and_get_reply(message, timeout=PATIENCE)
-        if reply.header.message_type.name == "error":
-            raise LookupError(reply.body)
-        return tuple(reply.body)
+    def _receive(self, connection: DBusConnection, timeout: float) -> Any:
+        """Return the next message of a bus, and note it where it is an announcement.
+
+        :raises TimeoutError: if none comes.
+        """
+        message = connection.receive(timeout=timeout)
+        if ANNOUNCEMENT.matches(message):
+            self._heard.append(message)
+        return message
+
+    def _replies(self, connection: DBusConnection, messages: list[Any]) -> list[tuple[Any, ...]]:
+        """Ask all of this at once, and return the answers; one by one they would take many times as long."""
+        asked = [next(connection.outgoing_serial) for _ in messages]
+        for serial, message in zip(asked, messages, strict=True):
+            connection.send(message, serial=serial)
+        answers: dict[int, Any] = {}
+        while len(answers) < len(asked):
+            message = self._receive(connection, PATIENCE)
+            serial = message.header.fields.get(HeaderFields.reply_serial)
+            if serial in asked:
+                answers[serial] = message
+        for answer in answers.values():
+            if answer.header.message_type.name == "error":
+                raise LookupError(answer.body)
+        return [tuple(answers[serial].body) for serial in asked]
+
+    def _reply(self, connection: DBusConnection, message: Any) -> tuple[Any, ...]:
+        (reply,) = self._replies(connection, [message])
+        return reply
 
     def call(self, accessible: Accessible, interface: str, method: str, *given: Any) -> tuple[Any, ...]:
         """Call a method of an object.
@@ -139,34 +165,57 @@ class Reader:
             if found := self.applications():
                 return found[0]
             with suppress(TimeoutError):
-                self.bus.recv_messages(timeout=0.1)
+                self._receive(self.bus, GLANCE)
         raise TimeoutError("no application")
 
-    def name(self, accessible: Accessible) -> str:
-        """Return the name of an object."""
-        ((_, name),) = self._reply(self.bus, Properties(accessible.address("Accessible")).get("Name"))
-        return str(name)
+    def places(self, every: list[Accessible]) -> list[pygame.Rect]:
+        """Return where on the screen objects are, whether they can be seen there or not.
 
-    def see(self, accessible: Accessible, depth: int = 0) -> Iterator[Seen]:
-        """Yield an object and all below it, in reading order.
+        :raises LookupError: if one of them is gone.
+        """
+        asked = [new_method_call(each.address("Component"), "GetExtents", "u", (0,)) for each in every]
+        return [pygame.Rect(place) for (place,) in self._replies(self.bus, asked)]
+
+    def see(self, top: Accessible) -> list[Seen]:
+        """Return an object and all below it, in reading order.
 
         :raises LookupError: if something goes away meanwhile.
         """
-        (number,) = self.call(accessible, "Accessible", "GetRole")
-        role = ROLES.get(number, str(number))
-        ((low, _),) = self.call(accessible, "Accessible", "GetState")
-        states = frozenset(word for bit, word in STATES.items() if low >> bit & 1)
-        yield Seen(accessible, role, self.name(accessible), states, depth)
-        for child in self.children(accessible):
-            yield from self.see(child, depth + 1)
+        found: dict[Accessible, tuple[str, str, frozenset[str], list[Accessible]]] = {}
+        level = [top]
+        while level:
+            replies = iter(self._replies(self.bus, [question for each in level for question in _questions(each)]))
+            for each in level:
+                ((number,), ((low, _),), ((_, name),), (below,)) = (next(replies) for _ in range(4))
+                states = frozenset(word for bit, word in STATES.items() if low >> bit & 1)
+                found[each] = ROLES.get(number, str(number)), str(name), states, [Accessible(*child) for child in below]
+            level = [child for each in level for child in found[each][3]]
+
+        def told(each: Accessible, depth: int) -> Iterator[Seen]:
+            role, name, states, children = found[each]
+            yield Seen(each, role, name, states, depth)
+            for child in children:
+                yield from told(child, depth + 1)
+
+        return list(told(top, 0))
 
     def click(self, accessible: Accessible) -> None:
         """Do the first thing that can be done with an object."""
         self.call(accessible, "Action", "DoAction", "i", 0)
 
+    def put(self, accessible: Accessible, value: float) -> None:
+        """Give an object a value."""
+        self._reply(self.bus, Properties(accessible.address("Value")).set("CurrentValue", "d", value))
+
     def focus(self, accessible: Accessible) -> None:
         """Give the focus to an object."""
         self.call(accessible, "Component", "GrabFocus")
+
+    def listen(self, seconds: float) -> None:
+        """Listen until nothing was announced for so long."""
+        with suppress(TimeoutError):
+            while True:
+                self._receive(self.bus, seconds)
 
     def announced(self) -> list[str]:
         """Return what was announced by itself since the last time."""
@@ -174,20 +223,41 @@ class Reader:
         self._heard.clear()
         return found
 
-    def changed(self, application: Accessible, before: list[Seen]) -> list[Seen]:
+    def changed(self, application: Accessible, before: list[Seen], patience: float = PATIENCE) -> list[Seen]:
         """Return what there is to see of an application once it is something else than *before*.
 
         :raises TimeoutError: if nothing changes.
         """
-        until = time.monotonic() + PATIENCE
+        now = before
+
+        def other() -> bool:
+            nonlocal now
+            now = self.see(application)
+            return [seen.told for seen in now] != [seen.told for seen in before]
+
+        self.until(other, patience)
+        return now
+
+    def until(self, so: Callable[[], bool], patience: float = PATIENCE) -> None:
+        """Wait until something is so; where something went away while that was looked at, it is looked at again.
+
+        :raises TimeoutError: if it never is.
+        """
+        until = time.monotonic() + patience
         while time.monotonic() < until:
-            with suppress(LookupError):  # something went away while it was looked at: look again
-                now = list(self.see(application))
-                if [seen.told for seen in now] != [seen.told for seen in before]:
-                    return now
+            with suppress(LookupError):
+                if so():
+                    return
             with suppress(TimeoutError):
-                self.bus.recv_messages(timeout=0.1)
-        raise TimeoutError([seen.name for seen in before])
+                self._receive(self.bus, GLANCE)
+        raise TimeoutError(so)
+
+
+def _questions(accessible: Accessible) -> list[Any]:
+    """Return what is asked of every object: its role, its states, its name and its children."""
+    of = accessible.address("Accessible")
+    asked = [new_method_call(of, method) for method in ("GetRole", "GetState")]
+    return [*asked, Properties(of).get("Name"), new_method_call(of, "GetChildren")]
 
 
 def environment(display: str, bus: str, home: Path) -> dict[str, str]:
@@ -198,6 +268,7 @@ def environment(display: str, bus: str, home: Path) -> dict[str, str]:
         "DBUS_SESSION_BUS_ADDRESS": bus,
         "TERTULIA_HOME": str(home),
         "HOME": str(home),
+        "SDL_VIDEODRIVER": "x11",  # a window that is really there, whatever other tests do without
         "SDL_AUDIODRIVER": "dummy",
     }
 
