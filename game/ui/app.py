@@ -30,6 +30,15 @@ if TYPE_CHECKING:
 SETTLED_MS = 400
 """How long a window must have kept its size before that is written down."""
 
+QUIET_MS = 1500
+"""How long nothing must have moved before garbage is looked for everywhere, which takes as long as several frames."""
+
+LOOKS_AROUND = 10
+"""Times the younger garbage was looked for after which it is time to look everywhere: as Python has it by itself."""
+
+AT_THE_LATEST = 200
+"""The same, where it is never quiet."""
+
 PREPARES_AFTER = 0.7
 """Seconds after which what may be shown next is imported, aside: the first screen stands by then."""
 
@@ -62,6 +71,8 @@ class Window(App):
         self.flow = flow
         self._resized: int | None = None
         """When the window last changed its size, as long as that is not kept."""
+        self._moved = 0
+        """When something was last drawn."""
         self.first: Callable[[], object] | None = None
         """Shows the screen that this start began with, which the next may begin with as well."""
         self.speaker: Speaker | None = None
@@ -170,10 +181,14 @@ class Window(App):
 
     def frame(self) -> bool:
         """Deal with what happened and draw; a size that has stayed for a moment is kept, however the game may end."""
-        drew = super().frame()
-        if self._resized is not None and pygame.time.get_ticks() - self._resized > SETTLED_MS:
+        drew, now = super().frame(), pygame.time.get_ticks()
+        if self._resized is not None and now - self._resized > SETTLED_MS:
             self._resized = None
             self.flow.shelf.save()
+        if drew:
+            self._moved = now
+        elif now - self._moved > QUIET_MS and gc.get_count()[2] > LOOKS_AROUND:
+            gc.collect()
         return drew
 
     def close(self) -> None:
@@ -252,6 +267,7 @@ def run(
     if dropped is not None:
         flow.dropped(dropped)
     gc.freeze()  # what was made until now stays until the end
+    gc.set_threshold(*gc.get_threshold()[:2], AT_THE_LATEST)
     gc.enable()
     aside = threading.Timer(PREPARES_AFTER, screens.prepare)
     aside.daemon = True
