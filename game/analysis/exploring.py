@@ -38,7 +38,13 @@ TASTES: Final = 1 << 12
 """Tastes drawn beforehand, of which each play picks one for every line: to draw them anew takes ten times as long."""
 
 DEAR: Final = 4.0
-"""How much more a play turns to one of the people."""
+"""How much more a play turns to some of the people."""
+
+FEW: Final = 3
+"""The most people that are dear to one play."""
+
+SHUNNED: Final = 0.03
+"""How much less half of the plays turn to all others: what hangs on two who belong together takes all of one's time."""
 
 LAST: Final = 0.6
 """How readily a turn is ended while something else can be done."""
@@ -177,7 +183,7 @@ def wander(
 ) -> Survey:
     """Play by chance, note what is met, and return the survey: for so many choices, or until everything was met.
 
-    Each play has a taste of its own and somebody dear to it. Some start at the beginning; the others start from a
+    Each play has a taste of its own and a few people dear to it. Some start at the beginning; the others start from a
     situation in which something was seen for the first time, the seldom used and newest first: what is rare is found
     behind what is rare (Ecoffet and others: First return, then explore. Nature 590, 2021).
 
@@ -202,10 +208,14 @@ def wander(
             if enough():
                 survey.stopped = True
                 break
-        prior, dear = priors[number % len(LEANINGS)], people[int(random() * len(people))]
+        prior, shuns = priors[number % len(LEANINGS)], number // len(LEANINGS) % 2
+        dear = dice.sample(people, 1 + int(random() * min(FEW, len(people))))
         weights = list(map(mul, prior, dice.choices(tastes, k=len(prior))))
-        for deed in whom[dear]:
-            weights[deed] *= DEAR
+        for who in people:
+            factor = DEAR if who in dear else SHUNNED if shuns else 1.0
+            if factor != 1.0:
+                for deed in whom[who]:
+                    weights[deed] *= factor
         for deed in ends:
             weights[deed] = LAST
         if corners and number % AGAIN:
@@ -213,7 +223,7 @@ def wander(
             heapreplace(corners, (used + 1, newness, corner))
             state = corner[:]
         elif starts:
-            state = list(starts[number % len(starts)])
+            state = list(starts[number // AGAIN % len(starts)])
         else:
             state = lean.begun[:]
             state[lean.seed] = number + 1
