@@ -5,6 +5,7 @@ to be one. The time is bounded; what is found hangs on it only where it runs out
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path as File
@@ -13,8 +14,9 @@ from typing import Any, Final
 
 from game.analysis import exploring, teaching
 from game.analysis.compiled import Lean, NotCompiled, compile_scenario
-from game.analysis.headless import EndlessPlay
+from game.analysis.headless import EndlessPlay, ready
 from game.analysis.merits import merits
+from game.analysis.policies import policy
 from game.analysis.survey import Survey, Unmet, unmet
 from game.analysis.teaching import CLEAR, LAW, LISTENS, Group, Lesson
 from game.authoring.played import Played
@@ -23,7 +25,17 @@ from game.scenario.diagnostics import Diagnostic, Place, Term
 from game.scenario.flow import flow
 from game.scenario.library import Opened
 from game.scenario.marks import Path
-from game.simulation import Scenario
+from game.simulation import Scenario, initial
+from game.simulation.campaign import carry
+
+SURVEYED: Final = 0.6
+"""The share of the time that going about by chance may take; the rest is for the policies."""
+
+FUMBLES: Final = "noisy:listener:0.7"
+"""Who goes before the later parts of a campaign: a player who listens, but mostly does something else."""
+
+BEFORE: Final = 240
+"""Plays of that player."""
 
 SECONDS: Final = 180
 """Seconds of work that one file may take: what other programs take of the processor does not count."""
@@ -65,19 +77,35 @@ def thorough(
         return [], None
     begun, worked = monotonic(), process_time()
 
+    def gone() -> float:
+        return (process_time() - worked) / seconds if seconds > 0 else 1.0
+
     def enough(share: float = 1.0) -> bool:
-        return process_time() - worked > share * seconds
+        return gone() > share or seconds <= 0
+
+    def going(until: float, first: int) -> Callable[[], bool]:
+        """Return what is asked whether there is time for more, and tells in forty steps how much of it is gone."""
+        since = gone()
+
+        def asked() -> bool:
+            left = until - since
+            tick(first + (min(40, round(40 * (gone() - since) / left)) if left > 0 else 40))
+            return enough(until)
+
+        return asked
 
     whole = files[0].scenario
     parts = files[1:] or files
-    survey, lean = _survey(whole, lambda: enough(0.6))
-    tick(40)
+    survey, lean = _survey(whole, going(SURVEYED, 0))
+    first = 0 if whole.sequel else 40
+    tick(first)
     try:
-        lesson = teaching.teach(whole, survey, enough=enough, tick=lambda done: tick(40 + done * 6 // 10))
+        lesson = teaching.teach(whole, survey, enough=enough, tick=lambda done: tick(first + done * 6 // 10))
     except EndlessPlay:
         lesson = Lesson(survey)
     if whole.sequel:
-        _parts(parts, survey, lesson, enough)
+        _beginnings(whole, lesson, enough)
+        _parts(parts, survey, lesson, going(1.0, 60))
     for number, part in enumerate(parts):
         _flow(part, survey, lesson, number)
         _lines(part, lesson, number)
@@ -101,6 +129,34 @@ def _survey(scenario: Scenario, enough: Callable[[], bool]) -> tuple[Survey, Lea
         return Survey(), None
     found = exploring.explore(lean)
     return found or exploring.wander(lean, Survey(), enough=enough), lean
+
+
+def _beginnings(whole: Scenario, lesson: Lesson, enough: Callable[[], bool]) -> None:
+    """Add how later parts begin for somebody who does all kinds of things: what they hold for each hangs on it.
+
+    Of those that begin with the same promises, introductions and amounts there is one.
+    """
+    before = ready(_without_last(whole))
+    if before is None:
+        return
+    following = list(whole.chain())[1:]
+    known: dict[int, set[object]] = {}
+    for seed in range(1, BEFORE + 1):
+        if enough():
+            return
+        played = before.play(policy(FUMBLES), seed, Counter(), Counter())
+        for number, (part, after) in enumerate(zip(played, following, strict=True), start=1):
+            state = initial(after, seed, carry(part.scenario, part.states[-1]))
+            same = frozenset(state.promises), state.done, state.variables
+            if same not in known.setdefault(number, set()):
+                known[number].add(same)
+                lesson.began.setdefault(number, []).append(state)
+
+
+def _without_last(scenario: Scenario) -> Scenario:
+    """Return a campaign without its last part."""
+    following = scenario.sequel
+    return replace(scenario, sequel=_without_last(following) if following and following.sequel else None)
 
 
 def _parts(parts: list[Opened], survey: Survey, lesson: Lesson, enough: Callable[[], bool]) -> None:
