@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from queue import SimpleQueue
@@ -19,6 +20,11 @@ Wanted = tuple[str, tuple[tuple[str, str], ...], str]
 
 Face = Callable[[], Path | None]
 """The picture of a face at this moment, as ``Portrait`` takes it."""
+
+
+A_MOMENT = 0.15
+"""Seconds before the first of some faces is drawn. Whatever asked for it is shown first: while a face is drawn, nothing
+else of the program can run."""
 
 
 class Faces:
@@ -75,7 +81,11 @@ class Faces:
 
     def _work(self) -> None:
         while True:
-            self._draw(self._queue.get())
+            idle = self._queue.empty()
+            wanted = self._queue.get()
+            if idle:
+                time.sleep(A_MOMENT)
+            self._draw(wanted)
             self._on_drawn()
 
     def _draw(self, wanted: Wanted) -> None:
