@@ -78,15 +78,13 @@ class _Compiled:
         self.scenario, self.deeds = scenario, Deeds()
         self.form = Whole(scenario, self.deeds, _as_said)
         layout = self.form.layout
-        self.people = tuple(scenario.people)
         self.at = {
-            name: [(who, layout.place[f"{n}.{name}"]) for n, who in enumerate(self.people)]
+            name: [(who, layout.place[f"{n}.{name}"]) for n, who in enumerate(scenario.people)]
             for name in ("stage", "arrived", "wrote")
         }
         self.turn, self.attention = layout.place["turn"], layout.place["attention"]
         self.held = layout.place["floor.held"]
         self.sets = {name: layout.place.get(name) for name in ("heard", "used")}
-        self.words: dict[int, int] = {}
 
         @lru_cache(MANY_SETS)
         def members(name: str, mask: int) -> frozenset[str]:

@@ -333,7 +333,7 @@ class Lean(Form):
         self._ending = self.function("ending")
         self.moves = self._moves()
         """Returns the deeds that can be done, in no particular order, by the state's list of numbers."""
-        over = f"    return s[{self.session}] != {TURN}\n"
+        over = f"    return s[{self.session}] != {TURN}\n"  # so that nobody need look after every deed
         for number in range(len(found.offers)):
             if sets(self.program.sources, f"deed_{number}", self.session):
                 self.program.sources[f"deed_{number}"] += over
