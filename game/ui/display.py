@@ -59,7 +59,6 @@ def start(*, headless: bool = False) -> None:
         pygame.display.init()
     except pygame.error as error:
         raise NoDisplay(str(error)) from error
-    pygame.font.init()
 
 
 def _recall_compositions() -> None:

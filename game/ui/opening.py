@@ -8,11 +8,12 @@ the window opens when it is ready.
 
 from __future__ import annotations
 
+import importlib
 import os
 import sys
 import zlib
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -32,6 +33,19 @@ LARGEST: Final = 4000 * 3000
 STRIP: Final = 40
 """Lines of the picture that are unpacked at a time."""
 
+_LATER: Final = (
+    "pygame._debug",
+    "pygame.font",
+    "pygame.mixer",
+    "pygame.mixer_music",
+    "pygame.pkgdata",
+    "pygame.scrap",
+    "pygame.sysfont",
+    "pygame.system",
+    "pygame.typing",
+)
+"""Modules of Pygame that nothing here needs, and that it can be imported without."""
+
 _LANGUAGE: Final = ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE")
 
 _asked: Sequence[str] | None = None
@@ -47,7 +61,10 @@ def show(arguments: Sequence[str]) -> bool:
     _asked = asked = tuple(arguments)
     try:
         found = kept.load_bytes(_name(asked), lambda: _made_from(asked))
-        return found is not None and _shown(found)
+        if found is None:
+            return False
+        with _little_of_pygame():
+            return _shown(found)
     except (OSError, ValueError, zlib.error, TooMany):
         return False
 
@@ -75,7 +92,6 @@ def taken_over() -> Early | None:
 
 def _shown(found: bytes) -> bool:
     """Open a window with a picture; return whether that was possible."""
-    _import_pygame()
     import pygame
 
     from game.ui import display
@@ -102,19 +118,36 @@ def _shown(found: bytes) -> bool:
     return True
 
 
-def _import_pygame() -> None:
-    """Import Pygame, but for a module that it imports for packagers to see, and does without where it is missing.
+@contextmanager
+def _little_of_pygame() -> Iterator[None]:
+    """Let Pygame be imported without what no picture needs, nearly half of the time that it takes; then with all of it.
 
-    With all that hangs on it that module takes a tenth of the whole. It is there as soon as somebody asks for it.
+    What is kept from it is what it does without on systems that lack it. In the end its own start is run again, which
+    finds what was loaded as it is, and now the rest.
     """
-    late = "pygame.pkgdata"
-    if "pygame" not in sys.modules:
-        sys.modules[late] = None  # type: ignore[assignment] # the import system's own sign for: not to be found
-        try:
-            with suppress(ImportError):
-                import pygame  # noqa: F401
-        finally:
-            del sys.modules[late]
+    if "pygame" in sys.modules:
+        yield
+        return
+    for name in _LATER:
+        sys.modules[name] = None  # type: ignore[assignment] # the import system's own sign for: not to be found
+    try:
+        yield
+    finally:
+        for name in _LATER:
+            del sys.modules[name]
+        if found := sys.modules.get("pygame"):
+            _complete(found)
+
+
+def _complete(package: Any) -> None:
+    """Have Pygame's own start run again, on all of its modules that can be found by now."""
+    for name, value in list(vars(package).items()):
+        if hasattr(type(value), "_NOT_IMPLEMENTED_"):  # what stands in for a module that was not found
+            delattr(package, name)
+    for name, module in list(sys.modules.items()):
+        if name.startswith("pygame."):
+            setattr(package, name[7:], module)  # as a first import does; a second does not, and the start counts on it
+    importlib.reload(package)
 
 
 def _offer() -> None:

@@ -93,11 +93,19 @@ def test_a_press_before_the_game_is_ready_finds_what_it_was_meant_for() -> None:
 def test_until_the_picture_stands_next_to_nothing_is_loaded() -> None:
     started(())
     program = (
-        "import sys; from game.ui import opening; assert opening.show(())\n"
-        "ours = {name for name in sys.modules if name.partition('.')[0] == 'game'}\n"
+        "import builtins, sys; from game.ui import opening; plain = builtins.__import__\n"
+        "def importing(name, *rest):\n"
+        "    found = plain(name, *rest)\n"
+        "    if name == 'pygame' and hasattr(display := getattr(found, 'display', None), 'flip'):\n"
+        "        builtins.__import__ = plain\n"
+        "        flip, display.flip = display.flip, lambda: (shown.update(sys.modules), flip())\n"
+        "    return found\n"
+        "shown = {}; builtins.__import__ = importing; assert opening.show(()); assert shown\n"
+        "ours = {name for name in shown if name.partition('.')[0] == 'game'}\n"
         "few = {'game', 'game.files', 'game.kept', 'game.places', 'game.ui', 'game.ui.opening', 'game.ui.display'}\n"
         "print(*ours - few - {name for name in ours if name.startswith('game.ui.access')})\n"
-        "print(*{'hashlib', 'json', 'platformdirs', 'pygame.pkgdata'} & set(sys.modules))"
+        "late = 'hashlib', 'json', 'platformdirs', 'pygame.font', 'pygame.mixer', 'pygame.pkgdata'\n"
+        "print(*(name for name in late if shown.get(name)))"
     )
     shown = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
     assert shown.stdout.split() == []
@@ -105,11 +113,14 @@ def test_until_the_picture_stands_next_to_nothing_is_loaded() -> None:
 
 def test_pygame_is_all_there_after_the_picture() -> None:
     started(())
-    names = "import pygame, pygame.pkgdata; from game.ui import display; print(*sorted(dir(pygame)))"
+    names = (
+        "import pygame, warnings; from game.ui import display\n"
+        "print(*sorted(f'{name} {type(found)}' for name, found in vars(pygame).items()), sep='\\n')\n"
+        "pygame.font.init(); assert pygame.font.SysFont(None, 20).size('a') > (0, 0); print(pygame.mixer.get_init())"
+    )
     plain = subprocess.run([sys.executable, "-c", names], check=True, capture_output=True, text=True)
-    program = "import pygame; assert pygame.font.Font(None, 20).size('a') > (0, 0)"
-    after = f"from game.ui import opening; assert opening.show(()); {program}; {names}"
-    opened = subprocess.run([sys.executable, "-c", after], check=True, capture_output=True, text=True)
+    after = f"from game.ui import opening; assert opening.show(()); {names}"
+    opened = subprocess.run([sys.executable, "-W", "error", "-c", after], check=True, capture_output=True, text=True)
     assert opened.stdout == plain.stdout
 
 

@@ -62,6 +62,7 @@ class App:
         before_shown: Callable[[], object] | None = None,
     ) -> None:
         display.start(headless=headless)
+        pygame.font.init()
         self._before_shown = before_shown
         """Called when there is a window that was not shown yet: assistive technology must know it before."""
         self.headless = headless
