@@ -36,14 +36,22 @@ def has_display() -> bool:
     return True
 
 
+def ask_for_ce() -> None:
+    """Make sure of the right Pygame, before anything is imported that could not be without it.
+
+    :raises WrongPygame: when pygame is not pygame-ce; saying how to get it.
+    """
+    if not getattr(pygame, "IS_CE", False):
+        raise WrongPygame("pip uninstall pygame && pip install --force-reinstall pygame-ce")
+
+
 def start(*, headless: bool = False) -> None:
     """Make ready for a window.
 
     :raises NoDisplay: when there is nothing to open one on and *headless* is false.
     :raises WrongPygame: when pygame is not pygame-ce.
     """
-    if not getattr(pygame, "IS_CE", False):
-        raise WrongPygame("pip uninstall pygame && pip install --force-reinstall pygame-ce")
+    ask_for_ce()
     if headless:
         os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
     elif not has_display():

@@ -109,18 +109,20 @@ def _in_window(given: argparse.Namespace, words: Catalogue, found: list[Path], r
         library.load(scenario)
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     try:
+        from game.ui import display
+
+        display.ask_for_ce()
         from game.ui.app import run as open_window
-        from game.ui.display import NoDisplay, WrongPygame
     except ImportError:
         return _no_window(words)
+    except display.WrongPygame as error:
+        complain(words.text("cli.wrong_pygame", how=error))
+        return 1
     try:
         beside = found if len(found) > 1 else ()
         return open_window(scenario=scenario, language=words.language, seed=given.seed, beside=beside, dropped=refused)
-    except NoDisplay:
+    except display.NoDisplay:
         return _no_window(words)
-    except WrongPygame as error:
-        complain(words.text("cli.wrong_pygame", how=error))
-        return 1
 
 
 def _no_window(words: Catalogue) -> int:

@@ -31,14 +31,16 @@ def run(given: argparse.Namespace, words: Catalogue) -> int:
         return fail(words.text("diagnostic.file-not-found", file=path), as_json=False)
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     try:
-        from game.ui.display import NoDisplay, WrongPygame
+        from game.ui import display
+
+        display.ask_for_ce()
         from game.ui.preview.window import run as open_window
     except ImportError:
         return fail(words.text("cli.preview.no_window"), as_json=False)
-    try:
-        return open_window(Path(path), words.language, given.seed)
-    except NoDisplay:
-        return fail(words.text("cli.preview.no_window"), as_json=False)
-    except WrongPygame as error:
+    except display.WrongPygame as error:
         complain(words.text("cli.wrong_pygame", how=error))
         return 1
+    try:
+        return open_window(Path(path), words.language, given.seed)
+    except display.NoDisplay:
+        return fail(words.text("cli.preview.no_window"), as_json=False)
