@@ -62,6 +62,12 @@ class Flow:
     known: dict[tuple[str, tuple[int, ...]], Span] = field(default_factory=dict)
     """The ranges of conditions, by their text and how much of what they hang on is reached."""
 
+    settled: dict[str, Span] = field(default_factory=dict)
+    """The ranges that stay, by the condition's text: all that they hang on is reached, or no more will be."""
+
+    ended: bool = False
+    """Whether all that can be reached is."""
+
     refused: bool = False
     """Whether anything was said not to be possible, which may yet become so while more is reached."""
 
@@ -83,13 +89,17 @@ class Flow:
 
     def _range(self, condition: Condition) -> Span:
         source = condition.source
+        if (found := self.settled.get(source)) is not None:
+            return found
         questions = self.hanging.get(source)
         if questions is None:
             questions = self.hanging[source] = tuple(_hanging(condition.root))
-        now = source, tuple([self._reached(word, name) for word, name in questions])
-        found = self.known.get(now)
+        answers = tuple([self._reached(word, name) for word, name in questions])
+        found = self.known.get((source, answers))
         if found is None:
-            found = self.known[now] = self.span(condition.root)
+            found = self.known[source, answers] = self.span(condition.root)
+        if self.ended or (all(answers) and ("insights", "") not in questions):
+            self.settled[source] = found
         return found
 
     def _reached(self, word: str, name: str) -> int:
@@ -207,6 +217,7 @@ def flow(scenario: Scenario) -> Flow:
             found.choices |= {choice.key for choice in group.values() if found.offered(choice)}
         for person in scenario.people.values():
             _walk(found, person)
+    found.ended = True
     return found
 
 
@@ -280,23 +291,24 @@ def _lines(beat: Beat) -> tuple[Choice, ...]:
     return (*beat.choices.values(), *beat.voices.values())
 
 
-def _taken(found: Flow, ways: tuple[Way, ...]) -> Iterator[str]:
+def _taken(found: Flow, ways: tuple[Way, ...]) -> list[str]:
     if len(ways) == 1 and ways[0].when is None and ways[0].chance:
-        return iter((ways[0].to,))
-    return (way.to for way, taken in zip(ways, found.open(ways), strict=True) if taken)
+        return [ways[0].to]
+    return [way.to for way, taken in zip(ways, found.open(ways), strict=True) if taken]
 
 
-def _leads(found: Flow, choices: Iterable[Choice]) -> Iterator[str]:
-    for choice in choices:
-        if found.offered(choice):
-            found.choices.add(choice.key)
-            yield from _onward(found, (choice,))
+def _leads(found: Flow, choices: Iterable[Choice]) -> list[str]:
+    offered = [choice for choice in choices if found.offered(choice)]
+    found.choices.update([choice.key for choice in offered])
+    return _onward(found, offered)
 
 
-def _onward(found: Flow, choices: Iterable[Choice]) -> Iterator[str]:
-    """Yield where choices that are offered lead."""
+def _onward(found: Flow, choices: Iterable[Choice]) -> list[str]:
+    """Return where choices that are offered lead."""
+    there: list[str] = []
     for choice in choices:
         if choice.then:
-            yield from _taken(found, choice.then)
+            there += _taken(found, choice.then)
         if choice.promise:
-            yield from _taken(found, choice.promise.then)
+            there += _taken(found, choice.promise.then)
+    return there

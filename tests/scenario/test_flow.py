@@ -1,7 +1,7 @@
 """What can ever happen: what is called impossible never happens in any play that is tried."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.analysis.policies import policy
@@ -26,6 +26,7 @@ def codes(text: str) -> list[tuple[str, str]]:
     return [(d.code, d.params.get("name", "")) for d in library.check_text(text) if d.code != "unused-fact"]
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10_000), st.sampled_from(["random", "listener", "broadcaster"]))
 def test_what_is_impossible_never_happens_and_what_is_certain_always_holds(seed: int, name: str) -> None:
     scenario = samples.days()
