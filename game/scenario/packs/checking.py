@@ -12,7 +12,7 @@ from game import places
 from game.files import put_whole
 from game.scenario import library, source
 from game.scenario.diagnostics import ERROR, Diagnostic, Report, ScenarioError
-from game.scenario.packs import archive, contents, own
+from game.scenario.packs import archive, contents, own, zips
 
 MOST_READ: Final = 24_000_000
 """Bytes that checking a pack may read: the parts of campaigns are read more than once."""
@@ -90,7 +90,7 @@ def take_in(path: Path) -> Taken:
     except OSError as error:
         report.error("pack-not-kept", contents.NOWHERE, problem=error.strerror or str(error))
         raise ScenarioError(report.finished()) from error
-    laid_out = own.lay_out(target, report)
+    laid_out = zips.lay_out(target, report)
     if laid_out is None:
         raise ScenarioError(report.finished())
     return Taken(target, tuple(own.scenarios_of(target)), before)
@@ -115,7 +115,7 @@ def _free(files: Iterable[str], target: Path, report: Report) -> None:
     """Report scenarios whose names others bear already: they would stand in one another's way."""
     taken: dict[str, Path] = {}
     for file in (*library.files(), *own.files()):
-        laid_out = target.parent / own.LAID_OUT / target.stem
+        laid_out = target.parent / zips.LAID_OUT / target.stem
         if laid_out not in file.parents and file != target:
             taken.setdefault(file.stem.casefold(), file)
     for name in files:

@@ -1,14 +1,7 @@
-"""The user's library folder: scenarios of her own, as single files, as folders and as zips.
-
-A zip stays as it is. What is in it is laid out beside, in a hidden folder, so that plays can be gone on with; it is
-laid out anew whenever the zip is another.
-"""
+"""The user's library folder: scenarios of her own, as single files, as folders and as zips."""
 
 import contextlib
-import hashlib
 import os
-import secrets
-import shutil
 import stat
 from itertools import islice
 from pathlib import Path
@@ -17,12 +10,6 @@ from typing import Final
 from game import places
 from game.scenario.diagnostics import Report
 from game.scenario.packs import contents, folder
-
-LAID_OUT: Final = ".unpacked"
-"""The hidden folder in which zips are laid out, each in a folder of its name."""
-
-_MARK: Final = ".zip"
-"""The file that says which zip a folder was laid out from."""
 
 MOST_PACKS: Final = 200
 """Entries of the library folder that are looked at."""
@@ -51,7 +38,9 @@ def scenarios_of(path: Path) -> list[Path]:
     if not stat.S_ISREG(mode):
         return []
     if suffix == contents.ARCHIVE:
-        laid_out = lay_out(path, Report(""))
+        from game.scenario.packs import zips  # few have any
+
+        laid_out = zips.lay_out(path, Report(""))
         return [path] if laid_out is None else _tops(laid_out)
     return [path] if suffix in contents.SCENARIOS else []
 
@@ -89,54 +78,3 @@ def _tops(path: Path) -> list[Path]:
         inner = [each for each in path.iterdir() if each.is_dir() and not contents.is_junk(each.name)]
         return among(inner[0]) if len(inner) == 1 else []
     return []
-
-
-def lay_out(path: Path, report: Report) -> Path | None:
-    """Return the folder in which a zip is laid out, laid out now if need be; ``None``, with the reason reported.
-
-    Another program that does the same at the same time does no harm: a folder takes its place whole or not at all.
-    """
-    from game.scenario import source
-    from game.scenario.packs import archive
-
-    data = source.read_bytes(path, report, contents.LARGEST_WHOLE)
-    if data is None:
-        return None
-    mark = hashlib.sha256(data).hexdigest()
-    try:
-        target = places.user_scenarios() / LAID_OUT / path.stem
-        if _marked(target) == mark:
-            return target
-        files = archive.unpacked(data, report)
-        if files is None:
-            return None
-        _replace(target, files, mark)
-    except OSError as error:
-        if _marked(target) == mark:
-            return target
-        report.error("pack-not-kept", contents.NOWHERE, problem=error.strerror or str(error))
-        return None
-    return target
-
-
-def _marked(target: Path) -> str:
-    try:
-        return (target / _MARK).read_text(encoding="ascii")
-    except (OSError, ValueError):
-        return ""
-
-
-def _replace(target: Path, files: contents.Files, mark: str) -> None:
-    """Put a laid-out pack in the place of an earlier one of its name."""
-    new = target.with_name(f"{target.name}.new-{secrets.token_hex(4)}")
-    old = target.with_name(f"{target.name}.old-{secrets.token_hex(4)}")
-    try:
-        new.mkdir(parents=True)
-        contents.write(files, new)
-        (new / _MARK).write_text(mark, encoding="ascii")
-        with contextlib.suppress(FileNotFoundError):
-            target.rename(old)
-        new.rename(target)
-    finally:
-        for leftover in (new, old):
-            shutil.rmtree(leftover, ignore_errors=True)
