@@ -6,6 +6,7 @@ What reads through a file (YAML, the models of the format) is imported only wher
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -28,6 +29,9 @@ SUFFIXES = (".yaml", ".yml")
 
 MOST_PARTS_KNOWN = 128
 """Parts of campaigns that are kept in memory."""
+
+_PERHAPS_A_CAMPAIGN = re.compile(rb"kind.{1,80}?campaign", re.DOTALL)
+"""Stands in every file of that kind, however it is written; and in few others, which are read for nothing."""
 
 LAST = 10_000
 """The place of a scenario that cannot be loaded, behind every shelf."""
@@ -205,7 +209,7 @@ def loads(text: str | bytes, identity: str = "scenario") -> Scenario:
 def parts(path: Path) -> list[Path]:
     """Return the files of the parts of a campaign; none if the file is no campaign, or none that can be read."""
     data = source.read_bytes(path, Report(""))
-    if data is None or b"campaign" not in data:
+    if data is None or not _PERHAPS_A_CAMPAIGN.search(data):
         return []
     found = _examine_data(data, path.stem, Report(""), path.parent).campaign
     return list(campaign.part_paths(found, path.parent).values()) if found else []
