@@ -449,7 +449,7 @@ class _Builder:
             promise = self.promise(at, part.promise.key, part.promise, who, beats) if part.promise else None
             then = self.ways((*path, "then"), part.then, beats) if part.then else ()
             made = Choice(*common, blind or part.blind, part.cost, effects, promise, then)
-            return replace(made, discloses=self.disclosed(path, part)) if part.discloses else made
+            return made._replace(discloses=self.disclosed(path, part)) if part.discloses else made
         if isinstance(part, VoiceLinePart):
             then = self.ways((*path, "then"), part.then, self.parts[who].beats) if part.then else ()
             voice = str(path[-1])
@@ -553,8 +553,7 @@ class _Builder:
         beat = Beat(name, says, self.told.get(says or "", _NO_FACTS), after, part.mood, part.meets, choices)
         if part.about is None and not part.heated and not part.voices:
             return beat
-        return replace(
-            beat,
+        return beat._replace(
             about=self.topic((*path, "about"), part.about) if part.about is not None else None,
             heated=part.heated,
             voices=self.group_of(f"{who}.{name}.voices", (*path, "voices"), part.voices, who),

@@ -7,7 +7,7 @@ default. The kinds follow from :class:`Scenario` itself, so there is nothing to 
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import MISSING, Field, fields, is_dataclass
+from dataclasses import MISSING, fields
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, get_args, get_type_hints
@@ -96,7 +96,11 @@ def _kinds() -> tuple[type, ...]:
     found: dict[type, None] = {}
 
     def visit(annotation: Any) -> None:
-        if isinstance(annotation, type) and is_dataclass(annotation) and annotation not in found:
+        if (
+            isinstance(annotation, type)
+            and (annotation is Scenario or _is_record(annotation))
+            and annotation not in found
+        ):
             found[annotation] = None
             for inner in get_type_hints(annotation).values():
                 visit(inner)
@@ -107,14 +111,24 @@ def _kinds() -> tuple[type, ...]:
     return tuple(found)
 
 
-def _default(field: Field[Any]) -> Any:
-    return field.default_factory() if field.default_factory is not MISSING else field.default
+def _is_record(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, tuple) and hasattr(kind, "_fields")
+
+
+def _defaults(kind: Any) -> list[tuple[str, Any]]:
+    """Return the fields of a class, each with what it is by default."""
+    if _is_record(kind):
+        return [(name, kind._field_defaults.get(name, MISSING)) for name in kind._fields]
+    return [
+        (field.name, field.default if field.default_factory is MISSING else field.default_factory())
+        for field in fields(kind)
+    ]
 
 
 def stored(scenario: Scenario) -> Any:
     """Return a scenario as values of JSON."""
     numbers: Final = {kind: number for number, kind in enumerate(_kinds(), _FIRST)}
-    known: Final = {kind: [(field.name, _default(field)) for field in fields(kind)] for kind in numbers}
+    known: Final = {kind: _defaults(kind) for kind in numbers}
 
     def put(value: Any) -> Any:
         kind = type(value)

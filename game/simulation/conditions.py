@@ -14,9 +14,8 @@ The words are in :data:`WORDS` and :data:`FUNCTIONS`; an author's own variables 
 import ast
 import re
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from keyword import kwlist
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from game.simulation.charts import STAGES
 
@@ -104,24 +103,21 @@ class ConditionError(ValueError):
         self.code, self.at, self.found, self.known = code, at, found, tuple(sorted(known))
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """A number, a truth value or (by its rank in :data:`STAGES`) a stage."""
 
     value: int
     type: str
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of the play or a variable."""
 
     name: str
     type: str
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(NamedTuple):
     """A question about people, facts or choices, by their names."""
 
     name: str
@@ -129,8 +125,7 @@ class Call:
     type: str
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(NamedTuple):
     """An operator and what it joins: ``and``, ``or``, ``not``, a comparison, or arithmetic."""
 
     operator: str
@@ -141,8 +136,7 @@ class Operation:
 Node = Value | Word | Call | Operation
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """A parsed condition and the text it came from."""
 
     source: str

@@ -9,15 +9,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
+from typing import Any, Final, NamedTuple
 
 from game.simulation.conditions import Condition
 
 SILENCE = "silence"
 """The beat where a thread rests when the other has nothing to answer: only a follow-up is left."""
 
+_NONE: Final[Mapping[str, Any]] = MappingProxyType({})
 
-@dataclass(frozen=True, slots=True)
-class Way:
+
+class Way(NamedTuple):
     """One way on: to a beat, if the condition holds and chance (0 to 100 %) agrees."""
 
     to: str
@@ -26,8 +28,7 @@ class Way:
     chance: int = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Effects:
+class Effects(NamedTuple):
     """What a choice changes where it differs from its act's defaults; ``None`` leaves the default."""
 
     warmth: int | None = None
@@ -43,8 +44,7 @@ class Effects:
     """Clients: how much more content the one above is, or less."""
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
+class Promise(NamedTuple):
     """Something the player says will be done; an offer to keep it stands until it falls due."""
 
     key: str
@@ -58,8 +58,7 @@ class Promise:
     then: tuple[Way, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """A line the player may say, as its author wrote it."""
 
     key: str
@@ -107,8 +106,7 @@ class Choice:
     """Party: facts that answer tells."""
 
 
-@dataclass(frozen=True, slots=True)
-class Beat:
+class Beat(NamedTuple):
     """A moment of a conversation: what the person says, and what can be answered."""
 
     key: str
@@ -123,17 +121,16 @@ class Beat:
     """The expression on the portrait while the beat is the newest thing they said."""
     meets: bool = False
     """Whether the beat is an agreed meeting: from the virtual to the real."""
-    choices: Mapping[str, Choice] = field(default_factory=dict)
+    choices: Mapping[str, Choice] = _NONE
     about: str | None = None
     """The topic one must know of to answer for it."""
     heated: bool = False
     """Whether it goes too far, so that decency may be asked for."""
-    voices: Mapping[str, Choice] = field(default_factory=dict)
+    voices: Mapping[str, Choice] = _NONE
     """What each voice would answer, by voice."""
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(NamedTuple):
     """Something a person posted where all can read it."""
 
     key: str
@@ -142,11 +139,10 @@ class Post:
     """The turn it appears on."""
     text: str
     facts: frozenset[str] = frozenset()
-    comments: Mapping[str, Choice] = field(default_factory=dict)
+    comments: Mapping[str, Choice] = _NONE
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(NamedTuple):
     """What a person says about the player at the end, the first whose condition holds."""
 
     key: str
@@ -154,8 +150,7 @@ class Remark:
     when: Condition | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Knowledge:
+class Knowledge(NamedTuple):
     """Something a guest could tell, and the lines around it."""
 
     key: str
@@ -176,8 +171,7 @@ class Knowledge:
     """Whether the guest would tell it without being asked."""
 
 
-@dataclass(frozen=True, slots=True)
-class GuestNature:
+class GuestNature(NamedTuple):
     """How a guest takes part in a party."""
 
     circle: str
@@ -192,7 +186,7 @@ class GuestNature:
     """Text keys of what they say when they have nothing new."""
     bored: str | None = None
     """Text key of what they say as they turn away."""
-    invite_in: Mapping[str, Choice] = field(default_factory=dict)
+    invite_in: Mapping[str, Choice] = _NONE
     moderate: Choice | None = None
     """How one could ask them, kindly, to let another finish."""
     wish: str | None = None
@@ -201,12 +195,11 @@ class GuestNature:
     """When the wish has come true."""
     glows: str | None = None
     """Text key of what they say when it does."""
-    lines: Mapping[str, Choice] = field(default_factory=dict)
+    lines: Mapping[str, Choice] = _NONE
     """What one could say to them in the circle, as their author wrote it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Temper:
+class Temper(NamedTuple):
     """What someone can bear and how quickly they write."""
 
     patience: int = 3
@@ -217,8 +210,7 @@ class Temper:
     """Turns without contact before what there was fades."""
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """Someone in a scenario: a prospect or a guest."""
 
     key: str
@@ -227,16 +219,16 @@ class Person:
     role: str
     channel: str | None = None
     about: str | None = None
-    portrait: Mapping[str, str] = field(default_factory=dict)
+    portrait: Mapping[str, str] = _NONE
     face: str = "calm"
     """The expression they start with."""
     temper: Temper = Temper()
     profile: str | None = None
     profile_facts: frozenset[str] = frozenset()
-    posts: Mapping[str, Post] = field(default_factory=dict)
+    posts: Mapping[str, Post] = _NONE
     start: tuple[Way, ...] = ()
-    beats: Mapping[str, Beat] = field(default_factory=dict)
-    follow_ups: Mapping[str, Choice] = field(default_factory=dict)
+    beats: Mapping[str, Beat] = _NONE
+    follow_ups: Mapping[str, Choice] = _NONE
     afterwards: tuple[Remark, ...] = ()
     guest: GuestNature | None = None
     onlookers: frozenset[str] = frozenset()
@@ -244,8 +236,7 @@ class Person:
     public: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class News:
+class News(NamedTuple):
     """Something that happens by itself of an evening, once, when its condition holds."""
 
     key: str
@@ -259,8 +250,7 @@ class News:
     """A beat of ``who`` to which their thread turns."""
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(NamedTuple):
     """One line of the plan: what is to be reached, and by when."""
 
     key: str
@@ -273,8 +263,7 @@ class Goal:
     """Whether it counts only for players who put it into their own plan."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
+class Ending(NamedTuple):
     """How it ended: the first whose condition holds."""
 
     key: str
@@ -283,8 +272,7 @@ class Ending:
     when: Condition | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """How time runs."""
 
     unit: str
@@ -298,8 +286,7 @@ class Clock:
     """Minutes a round takes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Circle:
+class Circle(NamedTuple):
     """A group of people standing together at a party."""
 
     key: str
@@ -308,8 +295,7 @@ class Circle:
     """What is being talked about there at the start."""
 
 
-@dataclass(frozen=True, slots=True)
-class Variable:
+class Variable(NamedTuple):
     """A number or flag of the author's own."""
 
     key: str
@@ -318,8 +304,7 @@ class Variable:
     most: int
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """Someone who can answer in the player's place."""
 
     key: str
@@ -341,8 +326,7 @@ class Voice:
         return beat.about is None or beat.about in self.knows
 
 
-@dataclass(frozen=True, slots=True)
-class Secret:
+class Secret(NamedTuple):
     """Bad news that only the player knows."""
 
     key: str
@@ -354,8 +338,7 @@ class Secret:
     """Text key of how it does."""
 
 
-@dataclass(frozen=True, slots=True)
-class Crisis:
+class Crisis(NamedTuple):
     """Bad news that travels."""
 
     spread: int
@@ -364,8 +347,7 @@ class Crisis:
     """How much further it goes with each turn for every public message without an answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Client:
+class Client(NamedTuple):
     """The one above, who approves or doesn't."""
 
     who: str
@@ -377,8 +359,7 @@ class Client:
     """Below that they want meetings: a unit of attention less each turn."""
 
 
-@dataclass(frozen=True, slots=True)
-class Campaign:
+class Campaign(NamedTuple):
     """What is said of a campaign as a whole; its parts are scenarios, each with the next as its sequel."""
 
     title: str

@@ -95,7 +95,7 @@ def test_who_is_introduced_to_a_friend_answers_on_the_rebound() -> None:
 
 def test_a_dead_end_is_no_tie() -> None:
     scenario = days()
-    choice = replace(scenario.introductions["ana_bo"], fits=False)
+    choice = scenario.introductions["ana_bo"]._replace(fits=False)
     play = staged({"ana": "trusted", "bo": "known"}, frozenset({"introductions.ana_bo"}))
     play.scenario = replace(scenario, introductions={"ana_bo": choice})
     found = network(play)
@@ -190,7 +190,7 @@ def test_a_turn_in_few_words(turn: int, scenario: object, expected: str) -> None
 @pytest.mark.parametrize(("unit", "minutes"), [("day", 10), ("hour", 60), ("hour", 20), ("round", 10)])
 def test_every_unit_of_time_has_its_words(unit: str, minutes: int, language: str) -> None:
     play = staged({"ana": "known"}, figures={"contacts": 1})
-    play.scenario = replace(days(), clock=replace(days().clock, unit=unit, minutes=minutes, starts=""))
+    play.scenario = replace(days(), clock=days().clock._replace(unit=unit, minutes=minutes, starts=""))
     say, bonds = told(play, language)
     waited = [replace(bonds["ana"], longest_wait=turns, contacts=turns) for turns in (1, 2)]
     lines = [say.when(2), *(line for bond in (*bonds.values(), *waited) for line in say.all_of(bond))]

@@ -77,7 +77,7 @@ def test_the_clock(scenario: object, turn: int, language: str, expected: str) ->
 
 
 def test_hours_of_a_crisis() -> None:
-    crisis = replace(days(), clock=replace(days().clock, unit="hour", starts="22:00", turns=4, minutes=60))
+    crisis = replace(days(), clock=days().clock._replace(unit="hour", starts="22:00", turns=4, minutes=60))
     teller = Teller(crisis, "es")
     assert teller.turn(1) == "22:00 · quedan 4 horas"
     assert teller.turn(3) == "00:00 · quedan 2 horas"
@@ -124,7 +124,7 @@ def test_figures_that_moved_more_than_once_are_told_as_one() -> None:
 
 
 def test_a_clock_without_a_start() -> None:
-    plain = replace(days(), clock=replace(days().clock, starts=""))
+    plain = replace(days(), clock=days().clock._replace(starts=""))
     assert Teller(plain, "en").clock(initial(plain, 1)._replace(turn=2)) == "day 2 of 8"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -73,7 +73,7 @@ def why(play: Play, choice: str) -> tuple[str, dict[str, str]]:
             return "person", {"name": what, "nearest": nearest(what, scenario.people)}
         if verb == "open" and tie_of(scenario, state, what).message != UNREAD:
             return "nothing_to_open", {"name": what}
-    known = {"keep": scenario.promises, "go": scenario.circles}
+    known: dict[str, Mapping[str, object]] = {"keep": scenario.promises, "go": scenario.circles}
     if verb in WITH_AN_ITEM:
         known[verb] = scenario.knowledge
     if verb in known and what not in known[verb]:

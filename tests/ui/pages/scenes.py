@@ -106,7 +106,7 @@ def crowded() -> Scenario:
     party = library.load("la-fiesta")
     first = next(person.guest.circle for person in party.people.values() if person.guest)
     people = {
-        key: replace(person, guest=replace(person.guest, circle=first)) if person.guest and place < 7 else person
+        key: person._replace(guest=person.guest._replace(circle=first)) if person.guest and place < 7 else person
         for place, (key, person) in enumerate(party.people.items())
     }
     return replace(party, people=MappingProxyType(people))

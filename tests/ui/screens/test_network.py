@@ -19,8 +19,8 @@ from tests.ui.screens.shell import SIZES, Open, faults, finished
 def peopled(count: int) -> Play:
     """Return a play with so many people at all stages, all introductions among them made."""
     scenario = shipped("la-fiesta")
-    guests = {key: replace(person, afterwards=()) for key, person in scenario.people.items()}
-    more = {f"{key}_two": replace(person, key=f"{key}_two") for key, person in guests.items()}
+    guests = {key: person._replace(afterwards=()) for key, person in scenario.people.items()}
+    more = {f"{key}_two": person._replace(key=f"{key}_two") for key, person in guests.items()}
     people = dict([*guests.items(), *more.items()][:count])
     there = {
         key: choice
