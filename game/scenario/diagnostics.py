@@ -4,7 +4,6 @@ A diagnostic names its kind by a stable code; what it says lives in the catalogu
 ``diagnostic.<code>.hint``, so that it can be said in the language of whoever reads it.
 """
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
@@ -199,6 +198,8 @@ def nearest(name: str, known: Collection[str]) -> str:
     """Return the name among ``known`` that was probably meant, or ``""``."""
     if len(name) > 80:
         return ""
+    import difflib  # where nothing is misspelt it is not needed
+
     found = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
     return found[0] if found else ""
 
