@@ -11,6 +11,7 @@ from game import places
 from game.authoring.schema import declared, schema
 from game.language import LANGUAGES, Catalogue, catalogue
 from game.scenario import format as file_format
+from game.scenario.shapes import group
 from game.simulation.acts import ACTS, Family
 
 FOLDER: Final = "reference"
@@ -62,14 +63,13 @@ def _anchor(part: str) -> str:
 
 
 def _table(part: str, definition: dict[str, Any], texts: Catalogue) -> Iterator[str]:
-    model, needed = getattr(file_format, part), set(definition.get("required", ()))
+    found, needed = group(getattr(file_format, part)), set(definition.get("required", ()))
     heads = [texts.text(f"reference.{head}") for head in ("key", "meaning", "value", "default", "example")]
     yield f"| {' | '.join(heads)} |"
     yield "|" + "---|" * len(heads)
-    for name, field in model.model_fields.items():
-        key = field.alias or name
+    for key, field in found.fields.items():
         described = definition["properties"][key]
-        about = texts.text(f"field.{declared(model, name)}")
+        about = texts.text(f"field.{declared(found.of, field.name)}")
         shown = f"**`{key}`**" if key in needed else f"`{key}`"
         default = "" if key in needed else _default(described.get("default"))
         cells = [shown, about, _value(described, texts), default, _example(described["examples"][0])]
@@ -105,7 +105,14 @@ def _value(described: dict[str, Any], texts: Catalogue) -> str:
         part = described["$ref"].rpartition("/")[2]
         return f"[{texts.text(f'reference.part.{part}')}](#{_anchor(part)})"
     if "anyOf" in described:
-        ways = list(dict.fromkeys(_value(each, texts) for each in described["anyOf"] if each.get("type") != "null"))
+        several = described["anyOf"]
+        word = {"type": "string"}
+        said = [
+            {**each, "items": word} if each.get("items") in several and each["items"].get("type") == "string" else each
+            for each in several  # how long a name may be is said once
+            if each.get("type") != "null"
+        ]
+        ways = list(dict.fromkeys(_value(each, texts) for each in said))
         told = ways[0]
         for way in ways[1:]:
             told = texts.text("reference.or", one=told, other=way)
@@ -116,17 +123,13 @@ def _value(described: dict[str, Any], texts: Catalogue) -> str:
         case "boolean":
             return texts.text("reference.flag")
         case "integer":
-            least, most = described.get("minimum", described.get("ge")), described.get("maximum", described.get("le"))
-            told = texts.text("reference.number", least=least, most=most)
-            return texts.text("reference.any") if None in (least, most) else told
+            least, most = described["minimum"], described["maximum"]
+            return texts.text("reference.number", least=least, most=most)
         case "array":
             pair = described.get("maxItems") == described.get("minItems") == 2
-            of = described.get("items") or (described.get("prefixItems") or [{}])[0]
-            return texts.text("reference.pair" if pair else "reference.list", of=_value(of, texts))
+            return texts.text("reference.pair" if pair else "reference.list", of=_value(described["items"], texts))
         case "object":
-            inside = [*described.get("patternProperties", {}).values(), described.get("additionalProperties")]
-            of = next((each for each in inside if isinstance(each, dict)), {})
-            return texts.text("reference.group", of=_value(of, texts))
+            return texts.text("reference.group", of=_value(described["additionalProperties"], texts))
         case "string" if "maxLength" in described:
             return texts.text("reference.text", most=described["maxLength"])
     return texts.text("reference.word" if described.get("type") == "string" else "reference.any")

@@ -4,15 +4,16 @@
 """
 
 import json
+from collections.abc import Iterator
 from typing import Any, Final
 
-from pydantic import BaseModel
+from msgspec import NODEFAULT, Struct
 
 from game import places
 from game.authoring.fields import EXAMPLES
 from game.language import catalogue
 from game.scenario import format as file_format
-from game.scenario.validate import limits
+from game.scenario.shapes import Group, Named, Number, OneOf, Perhaps, Several, Shape, Shorter, Text, YesOrNo, group
 
 NAME: Final = "scenario.schema.json"
 """The schema's file name."""
@@ -23,51 +24,112 @@ MODELINE: Final = "# yaml-language-server: $schema={}"
 
 def schema() -> dict[str, Any]:
     """Return the schema: a description, examples and something to complete for every key."""
-    found = file_format.schema()
-    models = {name: model for name, model in vars(file_format).items() if _is_part(model)}
-    for name, definition in found["$defs"].items():
-        definition.pop("title", None)  # an editor would show the name of a class of ours
-        for key, field in models[name].model_fields.items():
-            described = definition["properties"][field.alias or key]
-            described.pop("title", None)
-            _bound(described, *limits(field))
-            place = declared(models[name], key)
-            _describe(described, catalogue("en").text(f"field.{place}"), EXAMPLES[place])
-            if key == "format":  # a file has it as a number, the models as the text that stands there
-                described.pop("type", None)
-                described.pop("const", None)
-    kinds = found.pop("discriminator")["mapping"]
-    del found["oneOf"]
+    kinds = {kind: group(part) for kind, part in file_format.KINDS.items()}
+    definitions: dict[str, Any] = {}
+    pending = list(kinds.values())
+    while pending:
+        part = pending.pop()
+        if part.of.__name__ not in definitions:
+            definitions[part.of.__name__] = _definition(part)
+            pending += (inner for field in part.fields.values() for inner in _groups(field.shape))
     return {
-        **found,
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A Tertulia scenario",
+        "$defs": dict(sorted(definitions.items())),
         "type": "object",
         "required": ["format", "kind", "language", "title"],
         "properties": {"kind": {"description": "What kind of file it is.", "enum": list(kinds)}},
         "allOf": [
-            {"if": {"properties": {"kind": {"const": kind}}, "required": ["kind"]}, "then": {"$ref": model}}
-            for kind, model in kinds.items()
+            {"if": {"properties": {"kind": {"const": kind}}, "required": ["kind"]}, "then": _written(part)}
+            for kind, part in kinds.items()
         ],
     }
 
 
-def declared(model: type[BaseModel], field: str) -> str:
-    """Return ``model.field`` where there are words for it: in the model, or in one that it is made from.
+def _definition(part: Group) -> dict[str, Any]:
+    properties = {}
+    for key, field in part.fields.items():
+        described = properties[key] = _written(field.shape)
+        if field.default is not NODEFAULT:
+            described["default"] = field.default
+        place = declared(part.of, field.name)
+        _describe(described, catalogue("en").text(f"field.{place}"), EXAMPLES[place])
+    required = [key for key, field in part.fields.items() if field.required]
+    return {
+        "additionalProperties": False,
+        "description": part.of.__doc__,
+        "properties": properties,
+        **({"required": required} if required else {}),
+        "type": "object",
+    }
+
+
+def _groups(shape: Shape) -> Iterator[Group]:
+    match shape:
+        case Group():
+            yield shape
+        case Several() | Named():
+            yield from _groups(shape.each)
+        case Perhaps():
+            yield from _groups(shape.inner)
+        case Shorter():
+            yield from _groups(shape.whole)
+
+
+def _written(shape: Shape) -> dict[str, Any]:
+    """Return what the schema says of a shape."""
+    match shape:
+        case Text():
+            least, most = (1, shape.visible) if shape.visible else (shape.least, shape.most)
+            found = {**_bounds("Length", least, most), "type": "string", **shape.told}
+            if shape.pattern and not shape.visible:
+                found["pattern"] = shape.pattern.pattern.replace(file_format.END, "$")
+            return found
+        case OneOf():
+            words = {"enum": list(shape.words)} if len(shape.words) > 1 else {"const": shape.words[0]}
+            return dict(shape.told) or {**words, "type": "string"}
+        case Number():
+            return {"maximum": shape.kind.most, "minimum": shape.kind.least, "type": "integer"}
+        case YesOrNo():
+            return {"type": "boolean"}
+        case Several():
+            return {"items": _written(shape.each), **_bounds("Items", shape.least, shape.most), "type": "array"}
+        case Named():
+            names = _written(shape.key)
+            del names["type"]
+            return {
+                "additionalProperties": _written(shape.each),
+                **_bounds("Properties", shape.least, shape.most),
+                **({"propertyNames": names} if names else {}),
+                "type": "object",
+            }
+        case Group():
+            return {"$ref": f"#/$defs/{shape.of.__name__}"}
+        case Perhaps():
+            inner = _written(shape.inner)
+            return {"anyOf": [*inner.get("anyOf", [inner]), {"type": "null"}]}
+        case Shorter():
+            return {"anyOf": [_written(way) for way in shape.ways]}
+
+
+def _bounds(of: str, least: int, most: int | None) -> dict[str, int]:
+    return {**({f"min{of}": least} if least else {}), **({} if most is None else {f"max{of}": most})}
+
+
+def declared(part: type[Struct], field: str) -> str:
+    """Return ``part.field`` where there are words for it: in the part, or in one that it is made from.
 
     :raises KeyError: if there are none.
     """
-    for each in model.__mro__:
+    for each in part.__mro__:
         if (place := f"{each.__name__}.{field}") in EXAMPLES:
             return place
-    raise KeyError(f"{model.__name__}.{field}")
+    raise KeyError(f"{part.__name__}.{field}")
 
 
 def text() -> str:
     """Return the schema as the text of a file, the same bytes for the same format."""
     return json.dumps(schema(), ensure_ascii=False, indent=1) + "\n"
-
-
-def _is_part(found: object) -> bool:
-    return isinstance(found, type) and issubclass(found, file_format.Part)
 
 
 def _describe(described: dict[str, Any], about: str, examples: tuple[Any, ...]) -> None:
@@ -77,18 +139,6 @@ def _describe(described: dict[str, Any], about: str, examples: tuple[Any, ...]) 
         described["defaultSnippets"] = [
             {"label": _label(example), "body": example} for example in examples if isinstance(example, dict | list)
         ] or [{"label": _label(examples[0]), "body": examples[0]}]
-
-
-def _bound(described: Any, least: str, most: str) -> None:
-    """Give the numbers of a field their bounds: those of a model stand behind what reads its text."""
-    if isinstance(described, list):
-        for each in described:
-            _bound(each, least, most)
-    elif isinstance(described, dict):
-        if described.get("type") == "integer":
-            described.update({"minimum": int(least)} if least else {}, **({"maximum": int(most)} if most else {}))
-        for key in ("anyOf", "items", "additionalProperties", "patternProperties"):
-            _bound(described.get(key), least, most)
 
 
 def _label(example: Any) -> str:

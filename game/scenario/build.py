@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
 
+from msgspec.structs import asdict
+
 from game.scenario import facts as fact_marks
 from game.scenario.diagnostics import MOST_COMPARED, Report, Term
 from game.scenario.format import (
@@ -31,10 +33,13 @@ from game.scenario.format import (
     PostPart,
     PromisePart,
     ProspectsPart,
+    References,
     StoryPart,
     VoiceLinePart,
     VoicePart,
-    WayPart,
+    Ways,
+    names,
+    ways,
 )
 from game.scenario.marks import Document, Path
 from game.scenario.validate import UNKNOWABLE
@@ -180,7 +185,7 @@ class _Builder:
 
     def line(self, path: Path, value: str) -> str:
         key = ".".join(map(str, path))
-        self.texts[key] = value
+        self.texts[key] = value = value.strip()
         if "fact:" in value:
             for _, at in fact_marks.marked(value):
                 self.wrong("misplaced-fact", path, at)
@@ -191,7 +196,7 @@ class _Builder:
         if value is None:
             return
         key = ".".join(map(str, path))
-        self.texts[key] = value
+        self.texts[key] = value = value.strip()
         told = []
         if "](" in value or "fact" in value:
             for bad in fact_marks.bad_marks(value):
@@ -302,10 +307,10 @@ class _Builder:
                 self.by_person.setdefault(owner, []).append(key)
         return self.by_person.get(person, [])
 
-    def references(self, path: Path, names: Iterable[str], person: str) -> frozenset[str]:
+    def references(self, path: Path, given: References, person: str) -> frozenset[str]:
         """Return the full names of facts referred to."""
         found = []
-        for index, name in enumerate(names):
+        for index, name in enumerate(names(given)):
             full = fact_marks.full(name, person)
             if full in self.facts:
                 self.mentioned.add(full)
@@ -319,6 +324,7 @@ class _Builder:
     def condition(self, path: Path, source: str | None) -> Condition | None:
         if source is None:
             return None
+        source = source.strip()
         if source in self.parsed:
             return self.parsed[source]
         if self.report.full:  # nothing more would be told, and nothing is played
@@ -332,7 +338,7 @@ class _Builder:
         return parsed
 
     def required(self, path: Path, source: str) -> Condition:
-        return self.condition(path, source) or Condition(source, conditions.Value(0, conditions.TRUTH))
+        return self.condition(path, source) or Condition(source.strip(), conditions.Value(0, conditions.TRUTH))
 
     def condition_error(self, path: Path, error: ConditionError) -> None:
         place = self.document.inside(path, error.at)
@@ -371,11 +377,11 @@ class _Builder:
 
     # --- choices ---------------------------------------------------------------------------------------------
 
-    def ways(self, path: Path, ways: list[WayPart] | None, beats: Collection[str]) -> tuple[Way, ...]:
-        if ways is None:
+    def ways(self, path: Path, given: Ways | None, beats: Collection[str]) -> tuple[Way, ...]:
+        if given is None:
             return ()
         found = []
-        for index, way in enumerate(ways):
+        for index, way in enumerate(ways(given)):
             if way.to not in beats and way.to != SILENCE:
                 self.beat((*path, index, "to"), way.to, beats)
             when = self.condition((*path, index, "if"), way.when) if way.when is not None else None
@@ -491,13 +497,14 @@ class _Builder:
         )
 
     def disclosed(self, path: Path, part: LinePart) -> frozenset[str]:
-        for index, name in enumerate(part.discloses):
+        disclosed = names(part.discloses)
+        for index, name in enumerate(disclosed):
             if name not in self.model.secrets:
                 self.unknown("unknown-secret", (*path, "discloses", index), name, list(self.model.secrets))
-        return frozenset(part.discloses)
+        return frozenset(disclosed)
 
-    def people(self, path: Path, names: Iterable[str]) -> frozenset[str]:
-        return frozenset(self.person((*path, index), name) for index, name in enumerate(names))
+    def people(self, path: Path, given: References) -> frozenset[str]:
+        return frozenset(self.person((*path, index), name) for index, name in enumerate(names(given)))
 
     def between(self, path: Path, part: IntroductionPart) -> tuple[str, str]:
         one, other = (self.person((*path, "between", index), name) for index, name in enumerate(part.between))
@@ -577,14 +584,14 @@ class _Builder:
         start = self.ways((*base, "start"), part.start, part.beats)
         if part.start is None and part.beats:
             start = (Way(next(iter(part.beats))),)
-        portrait = part.portrait.model_dump(exclude_none=True) if part.portrait else {}
+        portrait = asdict(part.portrait) if part.portrait else {}
         return Person(
             who,
             self.line((*base, "name"), part.name),
             self.line((*base, "role"), part.role),
             self.text((*base, "channel"), part.channel),
             self.text((*base, "about"), part.about),
-            {"seed": who, **portrait},
+            {"seed": who, **{key: value for key, value in portrait.items() if value is not None}},
             part.face,
             Temper(
                 temper.patience,
@@ -816,7 +823,7 @@ class _Builder:
             name,
             self.text((*at, "name"), part.name) or "",
             self.text((*at, "sounds"), part.sounds) or "",
-            frozenset(self.topic((*at, "knows", index), topic) for index, topic in enumerate(part.knows)),
+            frozenset(self.topic((*at, "knows", index), topic) for index, topic in enumerate(names(part.knows))),
             part.takes,
             self.span((*at, "reach"), part.reach),
             self.condition((*at, "if"), part.when),

@@ -64,7 +64,7 @@ def chain(
         if number == 1:
             part = replace(
                 part,
-                texts={**part.texts, TITLE: model.title, BRIEF: model.brief or ""},
+                texts={**part.texts, TITLE: model.title.strip(), BRIEF: (model.brief or "").strip()},
                 shelf=model.shelf,
                 campaign=Campaign(TITLE, BRIEF, minutes, model.shelf),
             )

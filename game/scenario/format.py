@@ -1,19 +1,25 @@
-"""The file format as data models: which keys there are, what they may hold, and within which bounds.
+"""The file format as types: which keys there are, what they may hold, and within which bounds.
 
-Every value comes as the string that stands in the file; here it becomes what the format wants. What hangs on other
-parts of the file (does that beat exist?) is checked in :mod:`game.scenario.build`.
+Every value comes as the string that stands in the file; here it becomes what the format wants. A sound file is read by
+msgspec in one go; what is wrong with another, :mod:`game.scenario.shapes` finds by the same types. What hangs on other
+parts of the file (does that beat exist?) is checked in :mod:`game.scenario.build`, which strips texts, too.
 """
 
-from typing import Annotated, Any, ClassVar, Literal, TypeAlias
+from collections.abc import Sequence
+from typing import Annotated, Any, ClassVar, Final, Literal, TypeAlias
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from msgspec import Meta, Struct, convert, field
 
 from game.scenario.characters import LONGEST_TEXT
+from game.scenario.kinds import Flag, Short, Whole, read
 from game.simulation.acts import ACTS
 from game.simulation.conditions import LONGEST
 
 LONGEST_NAME = 120
 MOST_PEOPLE = 60
+
+END: Final = r"\Z"
+"""The end of a text in a pattern; ``$`` would let a line end after it."""
 
 
 def _as_list(value: object) -> object:
@@ -36,73 +42,49 @@ def _as_variable(value: object) -> object:
     return {"start": value} if isinstance(value, str) else value
 
 
-def _flag(value: object) -> object:
-    return {"true": True, "false": False}.get(value, "?") if isinstance(value, str) else value
+def _visible(most: int) -> Meta:
+    """Return what holds for a text in which there is something to see; white space around it does not count."""
+    return Meta(
+        pattern=rf"\A\s*+\S(?s:.{{0,{most - 2}}}\S)?\s*\Z",
+        extra={"most": most},
+    )
 
 
-def _whole(value: object) -> object:
-    """Keep the lax reading of numbers from taking ``1_000`` or ``2.0``."""
-    if isinstance(value, str) and not value.removeprefix("-").removeprefix("+").isdecimal():
-        return "?"
-    return value
+Key: TypeAlias = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]*" + END, max_length=40)]
+Reference: TypeAlias = Annotated[str, Meta(min_length=1, max_length=90)]
+Text: TypeAlias = Annotated[str, _visible(LONGEST_TEXT)]
+Name: TypeAlias = Annotated[str, _visible(LONGEST_NAME)]
+Word: TypeAlias = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_#]+" + END, max_length=40)]
+ConditionText: TypeAlias = Annotated[str, _visible(LONGEST)]
+ActName: TypeAlias = Annotated[str, Meta(max_length=90, extra_json_schema={"enum": list(ACTS)})]
+Version: TypeAlias = Annotated[Literal["1"], Meta(extra_json_schema={"enum": [1, "1"]})]
 
-
-_SPAN_SCHEMA: Any = int | list[int]
-_NAMES_SCHEMA: Any = str | list[str]
-
-Key: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
-Reference: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=90)]
-Text: TypeAlias = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_TEXT)]
-Name: TypeAlias = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_NAME)]
-Word: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_#]+$", max_length=40)]
-ConditionText: TypeAlias = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST)]
-ActName: TypeAlias = Annotated[str, Field(json_schema_extra={"enum": list(ACTS)}, max_length=90)]
-Flag: TypeAlias = Annotated[bool, BeforeValidator(_flag, json_schema_input_type=bool)]
-
-
-Whole: TypeAlias = Annotated[int, BeforeValidator(_whole, json_schema_input_type=int)]
-Turns: TypeAlias = Annotated[Whole, Field(ge=0, le=200)]
-Amount: TypeAlias = Annotated[Whole, Field(ge=-1000, le=1000)]
-Count: TypeAlias = Annotated[Whole, Field(ge=0, le=1_000_000)]
-Span: TypeAlias = Annotated[
-    list[Turns],
-    Field(min_length=2, max_length=2),
-    BeforeValidator(_as_span, json_schema_input_type=_SPAN_SCHEMA),
-]
-Wins: TypeAlias = Annotated[
-    list[Count],
-    Field(min_length=2, max_length=2),
-    BeforeValidator(_as_span, json_schema_input_type=_SPAN_SCHEMA),
-]
+Turns: TypeAlias = Whole[int, 0, 200]
+Amount: TypeAlias = Whole[int, -1000, 1000]
+Count: TypeAlias = Whole[int, 0, 1_000_000]
+Percent: TypeAlias = Whole[int, 0, 100]
+Span: TypeAlias = Short[Annotated[list[Turns], Meta(min_length=2, max_length=2)], _as_span, Turns]
+Wins: TypeAlias = Short[Annotated[list[Count], Meta(min_length=2, max_length=2)], _as_span, Count]
 References: TypeAlias = Annotated[
-    tuple[Reference, ...],
-    Field(max_length=60),
-    BeforeValidator(_as_list, json_schema_input_type=_NAMES_SCHEMA),
+    Reference | Annotated[list[Reference], Meta(max_length=60)], Meta(extra={"written_out": _as_list})
 ]
 
 
-class Part(BaseModel):
-    """What every part of a file has in common: no key but the known ones.
-
-    What pydantic makes of a model is made when a file is first held against it: of a file's one kind, not of each part.
-    """
-
-    model_config = ConfigDict(extra="forbid", populate_by_name=False, defer_build=True)
+class Part(Struct, forbid_unknown_fields=True):
+    """What every part of a file has in common: no key but the known ones."""
 
 
-class WayPart(Part):
+class WayPart(Part, kw_only=True):
     """One way on of a ``then``."""
 
-    when: ConditionText | None = Field(None, alias="if")
-    chance: Annotated[Whole, Field(ge=0, le=100)] = 100
+    when: ConditionText | None = field(default=None, name="if")
+    chance: Percent = 100
     to: Reference
 
 
-_WAYS_SCHEMA: Any = str | WayPart | list[WayPart]
 Ways: TypeAlias = Annotated[
-    list[WayPart],
-    Field(min_length=1, max_length=20),
-    BeforeValidator(_as_ways, json_schema_input_type=_WAYS_SCHEMA),
+    Reference | WayPart | Annotated[list[WayPart], Meta(min_length=1, max_length=20)],
+    Meta(extra={"written_out": _as_ways}),
 ]
 
 
@@ -116,7 +98,7 @@ class PromisePart(Part):
     then: Ways | None = None
 
 
-class LinePart(Part):
+class LinePart(Part, kw_only=True):
     """What every line of the player's can have."""
 
     default_act: ClassVar[str] = ""
@@ -124,17 +106,17 @@ class LinePart(Part):
 
     say: Text
     act: ActName = ""
-    uses: References = ()
-    asks: References = ()
-    contradicts: References = ()
-    needs: References = ()
-    when: ConditionText | None = Field(None, alias="if")
-    cost: Annotated[Whole, Field(ge=0, le=10)] = 1
-    effects: dict[Key, Amount] = Field(default_factory=dict)
-    discloses: References = ()
+    uses: References = []
+    asks: References = []
+    contradicts: References = []
+    needs: References = []
+    when: ConditionText | None = field(default=None, name="if")
+    cost: Whole[int, 0, 10] = 1
+    effects: dict[Key, Amount] = {}
+    discloses: References = []
 
 
-class ChoicePart(LinePart):
+class ChoicePart(LinePart, kw_only=True):
     """A line the player may answer with."""
 
     act: ActName
@@ -143,7 +125,7 @@ class ChoicePart(LinePart):
     then: Ways | None = None
 
 
-class InvitePart(LinePart):
+class InvitePart(LinePart, kw_only=True):
     """A way of bringing a quiet guest in."""
 
     default_act: ClassVar[str] = "invite_in"
@@ -156,54 +138,54 @@ class ModeratePart(LinePart):
     default_act: ClassVar[str] = "moderate"
 
 
-class MegaphonePart(LinePart):
+class MegaphonePart(LinePart, kw_only=True):
     """A text that goes to everybody at once."""
 
     default_act: ClassVar[str] = "broadcast"
     default_reach: ClassVar[tuple[int, int]] = (20, 50)
-    reach: Wins = [20, 50]
+    reach: Wins = field(default_factory=lambda: [20, 50])
 
 
-class PagePart(LinePart):
+class PagePart(LinePart, kw_only=True):
     """A post on one's own page."""
 
     default_act: ClassVar[str] = "give"
-    interested: References = Field((), alias="for")
+    interested: References = field(default_factory=list, name="for")
 
 
-class IntroductionPart(LinePart):
+class IntroductionPart(LinePart, kw_only=True):
     """Introducing two people."""
 
     default_act: ClassVar[str] = "introduce"
-    between: Annotated[list[Reference], Field(min_length=2, max_length=2)]
+    between: Annotated[list[Reference], Meta(min_length=2, max_length=2)]
     fits: Flag = True
-    answers: dict[Key, Text] = Field(default_factory=dict)
+    answers: dict[Key, Text] = {}
 
 
-class AppealPart(LinePart):
+class AppealPart(LinePart, kw_only=True):
     """Asking something of everybody one knows."""
 
     default_act: ClassVar[str] = "request"
-    answers: dict[Key, Text] = Field(default_factory=dict)
+    answers: dict[Key, Text] = {}
     crowd: Text | None = None
 
 
-class StoryPart(LinePart):
+class StoryPart(LinePart, kw_only=True):
     """Something the player could tell at a party."""
 
     default_act: ClassVar[str] = "share"
     topic: Reference
-    answers: dict[Key, Text] = Field(default_factory=dict)
+    answers: dict[Key, Text] = {}
 
 
-class VoiceLinePart(LinePart):
+class VoiceLinePart(LinePart, kw_only=True):
     """What somebody else would answer in the player's place."""
 
     default_act: ClassVar[str] = "explain"
     then: Ways | None = None
 
 
-class GuestLinePart(LinePart):
+class GuestLinePart(LinePart, kw_only=True):
     """Something the player could say to a guest, as its author wrote it."""
 
     act: ActName
@@ -220,19 +202,19 @@ class BeatPart(Part):
     meets: Flag = False
     about: Reference | None = None
     heated: Flag = False
-    choices: Annotated[dict[Key, ChoicePart], Field(max_length=20)] = Field(default_factory=dict)
-    voices: Annotated[dict[Key, VoiceLinePart], Field(max_length=20)] = Field(default_factory=dict)
+    choices: Annotated[dict[Key, ChoicePart], Meta(max_length=20)] = {}
+    voices: Annotated[dict[Key, VoiceLinePart], Meta(max_length=20)] = {}
 
 
 class PostPart(Part):
     """Something a person posts."""
 
-    on: Annotated[Whole, Field(ge=1, le=200)]
+    on: Whole[int, 1, 200]
     text: Text
-    comments: Annotated[dict[Key, ChoicePart], Field(max_length=20)] = Field(default_factory=dict)
+    comments: Annotated[dict[Key, ChoicePart], Meta(max_length=20)] = {}
 
 
-class RemarkPart(Part):
+class RemarkPart(Part, kw_only=True):
     """What a person says of the player at the end."""
 
     when: ConditionText | None = None
@@ -255,39 +237,39 @@ class PortraitPart(Part):
 class TemperPart(Part):
     """What a person can bear."""
 
-    patience: Annotated[Whole, Field(ge=1, le=8)] = 3
-    replies_after: Span = [1, 1]
-    remembers: Annotated[Whole, Field(ge=1, le=200)] = 5
+    patience: Whole[int, 1, 8] = 3
+    replies_after: Span = field(default_factory=lambda: [1, 1])
+    remembers: Whole[int, 1, 200] = 5
 
 
-class PersonPart(Part):
+class PersonPart(Part, kw_only=True):
     """Someone who writes and is written to."""
 
     name: Name
     role: Name
     channel: Name | None = None
     public: Flag = False
-    seen_by: References = ()
+    seen_by: References = []
     about: Text | None = None
     portrait: PortraitPart | None = None
     face: Word = "calm"
     temper: TemperPart | None = None
     profile: Text | None = None
-    posts: Annotated[dict[Key, PostPart], Field(max_length=100)] = Field(default_factory=dict)
+    posts: Annotated[dict[Key, PostPart], Meta(max_length=100)] = {}
     start: Ways | None = None
-    beats: Annotated[dict[Key, BeatPart], Field(max_length=5000)] = Field(default_factory=dict)
-    follow_ups: Annotated[dict[Key, ChoicePart], Field(max_length=20)] = Field(default_factory=dict)
-    notes: dict[str, Text] = Field(default_factory=dict)
-    afterwards: Annotated[dict[Key, RemarkPart], Field(max_length=20)] = Field(default_factory=dict)
+    beats: Annotated[dict[Key, BeatPart], Meta(max_length=5000)] = {}
+    follow_ups: Annotated[dict[Key, ChoicePart], Meta(max_length=20)] = {}
+    notes: dict[str, Text] = {}
+    afterwards: Annotated[dict[Key, RemarkPart], Meta(max_length=20)] = {}
 
 
-class ProspectPart(PersonPart):
+class ProspectPart(PersonPart, kw_only=True):
     """A person of a ``prospects`` scenario: there must be something to talk about."""
 
-    beats: Annotated[dict[Key, BeatPart], Field(min_length=1, max_length=5000)]
+    beats: Annotated[dict[Key, BeatPart], Meta(min_length=1, max_length=5000)]
 
 
-class KnowledgePart(Part):
+class KnowledgePart(Part, kw_only=True):
     """Something a guest could tell."""
 
     topic: Reference
@@ -296,36 +278,36 @@ class KnowledgePart(Part):
     shrug: Text | None = None
     says: Text
     reflect: Text | None = None
-    after: References = ()
+    after: References = []
     volunteers: Flag = True
 
 
-class GuestPart(PersonPart):
+class GuestPart(PersonPart, kw_only=True):
     """A person of a ``party``."""
 
     circle: Reference
-    talkative: Annotated[Whole, Field(ge=1, le=5)] = 3
-    energy: Annotated[Whole, Field(ge=1, le=10)] = 6
-    interests: dict[str, Annotated[Whole, Field(ge=0, le=5)]] = Field(default_factory=dict)
-    knows: Annotated[dict[Key, KnowledgePart], Field(max_length=100)] = Field(default_factory=dict)
-    small_talk: Annotated[dict[Key, Text], Field(max_length=60)] = Field(default_factory=dict)
+    talkative: Whole[int, 1, 5] = 3
+    energy: Whole[int, 1, 10] = 6
+    interests: dict[str, Whole[int, 0, 5]] = {}
+    knows: Annotated[dict[Key, KnowledgePart], Meta(max_length=100)] = {}
+    small_talk: Annotated[dict[Key, Text], Meta(max_length=60)] = {}
     bored: Text | None = None
-    invite_in: Annotated[dict[Key, InvitePart], Field(max_length=20)] = Field(default_factory=dict)
+    invite_in: Annotated[dict[Key, InvitePart], Meta(max_length=20)] = {}
     moderate: ModeratePart | None = None
     wish: Text | None = None
     granted: ConditionText | None = None
     glows: Text | None = None
-    lines: Annotated[dict[Key, GuestLinePart], Field(max_length=20)] = Field(default_factory=dict)
+    lines: Annotated[dict[Key, GuestLinePart], Meta(max_length=20)] = {}
 
 
 class ClockPart(Part):
     """How time runs."""
 
     unit: Literal["day", "hour", "round"] | None = None
-    turns: Annotated[Whole, Field(ge=1, le=200)] | None = None
-    attention: Annotated[Whole, Field(ge=1, le=20)] | None = None
-    starts: Annotated[str, StringConstraints(max_length=20)] | None = None
-    minutes: Annotated[Whole, Field(ge=1, le=720)] | None = None
+    turns: Whole[int, 1, 200] | None = None
+    attention: Whole[int, 1, 20] | None = None
+    starts: Annotated[str, Meta(max_length=20)] | None = None
+    minutes: Whole[int, 1, 720] | None = None
 
 
 class VariablePart(Part):
@@ -336,9 +318,7 @@ class VariablePart(Part):
     most: Amount = 100
 
 
-Variable: TypeAlias = Annotated[
-    VariablePart, BeforeValidator(_as_variable, json_schema_input_type=bool | int | VariablePart)
-]
+Variable: TypeAlias = Short[VariablePart, _as_variable, Flag, Amount]
 
 
 class GoalPart(Part):
@@ -346,18 +326,18 @@ class GoalPart(Part):
 
     text: Text
     when: ConditionText
-    by: Annotated[Whole, Field(ge=1, le=400)] | None = None
-    points: Annotated[Whole, Field(ge=0, le=100)] = 10
+    by: Whole[int, 1, 400] | None = None
+    points: Percent = 10
     optional: Flag = False
 
 
-class NewsPart(Part):
+class NewsPart(Part, kw_only=True):
     """Something that happens by itself."""
 
     when: ConditionText
     who: Reference | None = None
     text: Text
-    effects: dict[Key, Amount] = Field(default_factory=dict)
+    effects: dict[Key, Amount] = {}
     then: Reference | None = None
 
 
@@ -381,10 +361,10 @@ class VoicePart(Part):
 
     name: Name | None = None
     sounds: Text | None = None
-    knows: References = ()
-    takes: Annotated[Whole, Field(ge=0, le=50)] = 1
-    reach: Wins = [0, 0]
-    when: ConditionText | None = Field(None, alias="if")
+    knows: References = []
+    takes: Whole[int, 0, 50] = 1
+    reach: Wins = field(default_factory=lambda: [0, 0])
+    when: ConditionText | None = field(default=None, name="if")
 
 
 class SecretPart(Part):
@@ -393,9 +373,6 @@ class SecretPart(Part):
     text: Text
     out: ConditionText
     news: Text
-
-
-Percent: TypeAlias = Annotated[Whole, Field(ge=0, le=100)]
 
 
 class CrisisPart(Part):
@@ -426,79 +403,79 @@ class OpenPromisePart(Part):
 class CarriesPart(Part):
     """What may come from an earlier part of a campaign."""
 
-    facts: Annotated[dict[Reference, Text], Field(max_length=500)] = Field(default_factory=dict)
-    promises: Annotated[dict[Key, dict[Key, OpenPromisePart]], Field(max_length=60)] = Field(default_factory=dict)
+    facts: Annotated[dict[Reference, Text], Meta(max_length=500)] = {}
+    promises: Annotated[dict[Key, dict[Key, OpenPromisePart]], Meta(max_length=60)] = {}
 
 
-class ScenarioPart(Part):
+class ScenarioPart(Part, kw_only=True):
     """What the two kinds of file have in common."""
 
-    format: Literal["1"] = Field(json_schema_extra={"enum": [1, "1"]})
+    format: Version
     kind: Literal["prospects", "party"]
     language: Literal["es", "en"]
     title: Name
     brief: Text | None = None
     you: Text | None = None
-    minutes: Annotated[Whole, Field(ge=1, le=600)] = 10
+    minutes: Whole[int, 1, 600] = 10
     clock: ClockPart | None = None
-    shelf: Annotated[Whole, Field(ge=0, le=1000)] = 100
+    shelf: Whole[int, 0, 1000] = 100
     followers: Count = 0
-    variables: Annotated[dict[Key, Variable], Field(max_length=40)] = Field(default_factory=dict)
-    weights: dict[str, Annotated[Whole, Field(ge=0, le=10)]] = Field(default_factory=dict)
-    par: dict[str, Annotated[Whole, Field(ge=1, le=1000)]] = Field(default_factory=dict)
-    insights: References = ()
-    topics: Annotated[dict[Key, Name], Field(max_length=60)] = Field(default_factory=dict)
-    voices: Annotated[dict[Key, VoicePart], Field(max_length=20)] = Field(default_factory=dict)
-    secrets: Annotated[dict[Key, SecretPart], Field(max_length=20)] = Field(default_factory=dict)
+    variables: Annotated[dict[Key, Variable], Meta(max_length=40)] = {}
+    weights: dict[str, Whole[int, 0, 10]] = {}
+    par: dict[str, Whole[int, 1, 1000]] = {}
+    insights: References = []
+    topics: Annotated[dict[Key, Name], Meta(max_length=60)] = {}
+    voices: Annotated[dict[Key, VoicePart], Meta(max_length=20)] = {}
+    secrets: Annotated[dict[Key, SecretPart], Meta(max_length=20)] = {}
     crisis: CrisisPart | None = None
     client: ClientPart | None = None
     carries: CarriesPart | None = None
-    plan: Annotated[dict[Key, GoalPart], Field(max_length=20)] = Field(default_factory=dict)
+    plan: Annotated[dict[Key, GoalPart], Meta(max_length=20)] = {}
     template: Text | None = None
-    megaphone: Annotated[dict[Key, MegaphonePart], Field(max_length=20)] = Field(default_factory=dict)
-    page: Annotated[dict[Key, PagePart], Field(max_length=100)] = Field(default_factory=dict)
-    introductions: Annotated[dict[Key, IntroductionPart], Field(max_length=200)] = Field(default_factory=dict)
-    appeals: Annotated[dict[Key, AppealPart], Field(max_length=20)] = Field(default_factory=dict)
-    news: Annotated[dict[Key, NewsPart], Field(max_length=200)] = Field(default_factory=dict)
-    endings: Annotated[dict[Key, EndingPart], Field(max_length=20)] = Field(default_factory=dict)
+    megaphone: Annotated[dict[Key, MegaphonePart], Meta(max_length=20)] = {}
+    page: Annotated[dict[Key, PagePart], Meta(max_length=100)] = {}
+    introductions: Annotated[dict[Key, IntroductionPart], Meta(max_length=200)] = {}
+    appeals: Annotated[dict[Key, AppealPart], Meta(max_length=20)] = {}
+    news: Annotated[dict[Key, NewsPart], Meta(max_length=200)] = {}
+    endings: Annotated[dict[Key, EndingPart], Meta(max_length=20)] = {}
 
 
-class ProspectsPart(ScenarioPart):
+class ProspectsPart(ScenarioPart, kw_only=True):
     """A file of kind ``prospects``."""
 
     kind: Literal["prospects"]
-    prospects: Annotated[dict[Key, ProspectPart], Field(min_length=1, max_length=MOST_PEOPLE)]
+    prospects: Annotated[dict[Key, ProspectPart], Meta(min_length=1, max_length=MOST_PEOPLE)]
 
 
-class PartyPart(ScenarioPart):
+class PartyPart(ScenarioPart, kw_only=True):
     """A file of kind ``party``."""
 
     kind: Literal["party"]
-    guests: Annotated[dict[Key, GuestPart], Field(min_length=1, max_length=MOST_PEOPLE)]
-    topics: Annotated[dict[Key, Name], Field(min_length=1, max_length=60)]
-    circles: Annotated[dict[Key, CirclePart], Field(min_length=1, max_length=20)]
+    guests: Annotated[dict[Key, GuestPart], Meta(min_length=1, max_length=MOST_PEOPLE)]
+    topics: Annotated[dict[Key, Name], Meta(min_length=1, max_length=60)]
+    circles: Annotated[dict[Key, CirclePart], Meta(min_length=1, max_length=20)]
     you_stand: Reference | None = None
-    stories: Annotated[dict[Key, StoryPart], Field(max_length=60)] = Field(default_factory=dict)
+    stories: Annotated[dict[Key, StoryPart], Meta(max_length=60)] = {}
     morning_after: ClockPart | None = None
 
 
 class CampaignEntryPart(Part):
     """One part of a campaign."""
 
-    file: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]+/[A-Za-z0-9_-]+\.ya?ml$", max_length=120)]
+    file: Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]+/[A-Za-z0-9_-]+\.ya?ml" + END, max_length=120)]
 
 
-class CampaignPart(Part):
+class CampaignPart(Part, kw_only=True):
     """A file of kind ``campaign``: scenarios played one after the other."""
 
-    format: Literal["1"] = Field(json_schema_extra={"enum": [1, "1"]})
+    format: Version
     kind: Literal["campaign"]
     language: Literal["es", "en"]
     title: Name
     brief: Text | None = None
-    minutes: Annotated[Whole, Field(ge=1, le=600)] | None = None
-    shelf: Annotated[Whole, Field(ge=0, le=1000)] = 100
-    parts: Annotated[dict[Key, CampaignEntryPart], Field(min_length=1, max_length=12)]
+    minutes: Whole[int, 1, 600] | None = None
+    shelf: Whole[int, 0, 1000] = 100
+    parts: Annotated[dict[Key, CampaignEntryPart], Meta(min_length=1, max_length=12)]
 
 
 FilePart: TypeAlias = ProspectsPart | PartyPart | CampaignPart
@@ -511,12 +488,21 @@ KINDS: dict[str, type[FilePart]] = {
 """The kinds of file."""
 
 
-def schema() -> dict[str, Any]:
-    """Return the JSON Schema of the format, for editors."""
-    from pydantic import TypeAdapter
+def ways(given: Ways) -> Sequence[WayPart]:
+    """Return ways written in any manner, one by one."""
+    if isinstance(given, str):
+        return (WayPart(to=given),)
+    return (given,) if isinstance(given, WayPart) else given
 
-    whole: TypeAdapter[Any] = TypeAdapter(
-        Annotated[ProspectsPart | PartyPart | CampaignPart, Field(discriminator="kind")]
-    )
-    found = whole.json_schema(by_alias=True)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "A Tertulia scenario", **found}
+
+def names(given: References) -> Sequence[str]:
+    """Return names written in any manner, one by one."""
+    return (given,) if isinstance(given, str) else given
+
+
+def taken(root: Any, kind: type[FilePart]) -> FilePart:
+    """Return the values of a file as what they mean.
+
+    :raises msgspec.ValidationError: if anything is wrong with them; it names one thing of perhaps many.
+    """
+    return convert(root, kind, dec_hook=read)

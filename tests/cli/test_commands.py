@@ -165,7 +165,7 @@ def test_the_version(capsys: Output) -> None:
 def test_the_version_imports_nothing_heavy() -> None:
     code = "import sys; from game.cli import main; main(['--version']); print(sorted(sys.modules))"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
-    for module in ("argparse", "pygame", "pydantic", "babel", "yaml", "transitions", "platformdirs", "game.simulation"):
+    for module in ("argparse", "pygame", "msgspec", "babel", "yaml", "transitions", "platformdirs", "game.simulation"):
         assert f"'{module}'" not in loaded
 
 
@@ -173,7 +173,7 @@ def test_the_version_imports_nothing_heavy() -> None:
 def test_help_and_usage_import_neither_the_game_nor_the_window(arguments: list[str]) -> None:
     code = f"import sys; from game.cli import main; main({arguments!r}); print(sorted(sys.modules))"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
-    for module in ("pygame", "pydantic", "babel", "yaml", "transitions", "game.simulation"):
+    for module in ("pygame", "msgspec", "babel", "yaml", "transitions", "game.simulation"):
         assert f"'{module}'" not in loaded
 
 

@@ -9,7 +9,6 @@ from game.authoring.examples import HEAD, PARTY, PEOPLE, person
 from game.scenario import library
 from game.scenario.diagnostics import ScenarioError
 from game.scenario.facts import Span, plain, spans
-from game.scenario.format import schema
 from game.simulation.definitions import SILENCE, Clock, Scenario, Temper, Way
 
 FULL = (
@@ -190,12 +189,6 @@ def test_an_unknown_id_is_told_with_the_nearest() -> None:
     assert found.code == "scenario-not-found"
     assert "hola-amigo" in found.hint("en")
     assert found.render("es")
-
-
-def test_the_schema_for_editors_has_every_key() -> None:
-    described = schema()
-    assert {"ProspectsPart", "PartyPart", "ChoicePart"} <= set(described["$defs"])
-    assert "if" in described["$defs"]["ChoicePart"]["properties"]
 
 
 def test_a_person_needs_no_more_than_the_guide_says() -> None:
