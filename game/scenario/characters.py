@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 from game.scenario.diagnostics import Report
 
 if TYPE_CHECKING:
-    from game.scenario.marks import Document, Path, Value
+    from game.scenario.marks import Document, Path
+    from game.scenario.plain import Value
 
 LONGEST_TEXT: Final = 1200
 """Characters a text may have in all."""

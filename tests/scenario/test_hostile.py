@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from game.authoring.examples import CASES, HEAD, PARTY, PEOPLE, beat, marked
-from game.scenario import library, marks
+from game.scenario import library, marks, syntax
 from game.scenario.diagnostics import Report, ScenarioError
 
 GOOD = (HEAD + PEOPLE).encode()
@@ -167,7 +167,7 @@ def test_yaml_makes_no_guesses() -> None:
 
 def test_the_pure_parser_reads_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     with_c = [[(d.code, d.line, d.column) for d in library.check_text(marked(c.bad)[0])] for c in CASES]
-    monkeypatch.setattr(marks, "_Loader", yaml.SafeLoader)
+    monkeypatch.setattr(syntax, "_Loader", yaml.SafeLoader)
     without = [[(d.code, d.line, d.column) for d in library.check_text(marked(c.bad)[0])] for c in CASES]
     assert without == with_c
     assert codes(GOOD) == []
@@ -179,7 +179,7 @@ def test_where_the_pure_parser_takes_no_question_mark_the_author_is_told_to_quot
 ) -> None:
     lines = ("title: [¿Qué?, b]", "title: [a,\n  ¿Qué? , b]")
     assert not any(each.code == "reserved-character" for line in lines for each in library.check_text(line))
-    monkeypatch.setattr(marks, "_Loader", yaml.SafeLoader)
+    monkeypatch.setattr(syntax, "_Loader", yaml.SafeLoader)
     found = [library.check_text(line)[0] for line in lines]
     assert [(each.code, each.line, each.column) for each in found] == [
         ("reserved-character", 1, 13),
