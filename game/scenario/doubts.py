@@ -36,7 +36,8 @@ def doubt(built: Built, document: Document, report: Report) -> None:
             if not stands:
                 continue
             if choice.uses <= found.facts and choice.needs <= found.facts:
-                _condition((*path, "if"), choice.when, found, document, report)
+                if choice.when is not None:
+                    _condition((*path, "if"), choice.when, found, document, report)
             else:
                 missing = ", ".join(sorted((choice.uses | choice.needs) - found.facts))
                 report.warning("unreachable-choice", document.at_key(path), name=str(path[-1]), facts=missing)
@@ -63,12 +64,13 @@ def _letters(scenario: Scenario, document: Document, report: Report) -> None:
 def _places(scenario: Scenario, document: Document, report: Report) -> None:
     """Report the player's lines that do not stand whole in their place on the screen, and words wider than a line."""
     meant_long = {choice.say for _, choice in scenario.choices.values() if choice.act == "monologue"}
+    wide = room.may_be_too_wide(scenario.texts.values())
     for key, text in scenario.texts.items():
         if key.endswith(".say") and key not in meant_long and room.too_tall(text):
             rows = str(room.rows(text))
             place = document.at_value(tuple(key.split(".")))
             report.warning("text-does-not-fit", place, rows=rows, most=str(room.TALL))
-        if word := room.too_wide(text):
+        if wide and (word := room.too_wide(text)):
             place = document.inside(tuple(key.split(".")), max(0, text.find(word)))
             report.warning("word-does-not-fit", place, word=word)
 
@@ -148,6 +150,8 @@ def _rows(
 
 def _ways(path: Path, ways: tuple[Way, ...], found: Flow, document: Document, report: Report) -> None:
     """Report the ways that are never taken."""
+    if len(ways) == 1 and ways[0].when is None and ways[0].chance:
+        return
     shut = False
     for index, way in enumerate(ways):
         at = (*path, index)

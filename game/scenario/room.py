@@ -6,6 +6,7 @@ window.
 """
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from game import typefaces
@@ -55,9 +56,14 @@ def too_tall(text: str) -> bool:
     return rows(text) > TALL
 
 
+def may_be_too_wide(texts: Iterable[str]) -> bool:
+    """Say whether there is a word in some texts that is long enough for :func:`too_wide`: in most there is none."""
+    return max(map(len, " ".join(texts).replace("\n", " ").replace("\t", " ").split(" "))) >= int(WIDE)
+
+
 def too_wide(text: str) -> str:
     """Return a word that has to be broken within, for it is wider than a line; ``""`` if there is none."""
-    if len(max(text.split(" "), key=len)) < WIDE or not _LONG.search(text):
+    if not _LONG.search(text):
         return ""
     words = (part for part in _PARTS.findall(facts.plain(text)) if len(part) > WIDE)
     return next((word for word in words if typefaces.width(word) > WIDE), "")
