@@ -8,9 +8,9 @@ import re
 import struct
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from game import places
 
@@ -23,8 +23,7 @@ LETTERS = {
 """The letters of Atkinson Hyperlegible, by whether they are bold and whether italic."""
 
 
-@dataclass(frozen=True, slots=True)
-class Typeface:
+class Typeface(NamedTuple):
     """Letters that a reader may choose."""
 
     letters: Mapping[tuple[bool, bool], str]

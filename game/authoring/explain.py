@@ -6,7 +6,6 @@ The pages of the authors' guide are made from here (``python -m game.authoring.e
 
 import difflib
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -82,7 +81,7 @@ def _found(code: str, text: str, name: str) -> Diagnostic:
         path = Path(folder, name)
         path.write_text(text, encoding="utf-8")
         found = next(each for each in thorough(path)[0] if each.code == code)
-    return replace(found, file=name)
+    return found._replace(file=name)
 
 
 def _part(text: str, other: str) -> list[str]:

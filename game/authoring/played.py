@@ -1,10 +1,9 @@
 """How a file was looked at that was checked thoroughly."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Played:
+class Played(NamedTuple):
     """How one file was looked at."""
 
     file: str

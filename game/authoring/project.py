@@ -13,10 +13,10 @@ What is an error by itself stays one: a file that cannot be played is not made p
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from fnmatch import fnmatch
 from pathlib import Path
-from typing import Any, Final
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple
 
 from game.authoring.codes import CODES, severity
 from game.scenario import source
@@ -34,12 +34,11 @@ LEVELS: Final = ("error", "warning", OFF)
 _WHERE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(NamedTuple):
     """What holds for the files of a folder and those below it."""
 
     folder: Path | None = None
-    severities: Mapping[str, str] = field(default_factory=dict)
+    severities: Mapping[str, str] = MappingProxyType({})
     """Code to severity, or to :data:`OFF`, where it differs from the default."""
     exclude: tuple[str, ...] = ()
     """Patterns of paths below the folder that a walk leaves out."""
@@ -52,7 +51,7 @@ class Project:
         if wanted == diagnostic.severity:
             return diagnostic
         level: Severity | None = {"error": "error", "warning": "warning"}.get(wanted)  # type: ignore[assignment]
-        return replace(diagnostic, severity=level) if level else None
+        return diagnostic._replace(severity=level) if level else None
 
     def excludes(self, path: Path) -> bool:
         """Say whether a walk leaves a file out."""

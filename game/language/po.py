@@ -8,12 +8,10 @@ comments, flags, wrapped strings, earlier sources and obsolete entries. Tests ho
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One text of a catalogue."""
 
     context: str

@@ -4,9 +4,9 @@ import keyword
 import re
 import warnings
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 
 from msgspec.structs import asdict
 
@@ -100,8 +100,7 @@ _NO_EFFECTS: Final = Effects()
 _NO_FACTS: Final[frozenset[str]] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(NamedTuple):
     """What came of building."""
 
     scenario: Scenario | None

@@ -7,8 +7,8 @@ A diagnostic names its kind by a stable code; what it says lives in the catalogu
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
 from itertools import islice
+from types import MappingProxyType
 from typing import Final, Literal, NamedTuple
 
 from game.language import Catalogue, catalogue
@@ -55,8 +55,7 @@ def split_lines(text: str, *, keep: bool = False) -> list[str]:
     return lines
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One thing that is wrong (``error``) or doubtful (``warning``) in a file."""
 
     code: str
@@ -67,7 +66,7 @@ class Diagnostic:
     """From 1; 0 where the file as a whole is meant and has no lines to show."""
     column: int
     """From 1, in characters."""
-    params: Mapping[str, str] = field(default_factory=dict)
+    params: Mapping[str, str] = MappingProxyType({})
     """What the message speaks of."""
     source: str = ""
     """The line of the file."""

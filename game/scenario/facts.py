@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 KEY: Final = re.compile(r"[a-z][a-z0-9_]{0,39}")
@@ -19,8 +18,7 @@ class Span(NamedTuple):
     fact: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class BadMark:
+class BadMark(NamedTuple):
     """A mark that cannot be understood: why (``code``), at which character, and what stands there."""
 
     code: str

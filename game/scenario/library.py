@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from game import places
 from game.scenario import campaign, source, stored, translation
@@ -37,8 +37,7 @@ LAST = 10_000
 """The place of a scenario that cannot be loaded, behind every shelf."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A playable scenario on the shelf."""
 
     id: str
@@ -215,8 +214,7 @@ def parts(path: Path) -> list[Path]:
     return list(campaign.part_paths(found, path.parent).values()) if found else []
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """A valid scenario file with all its places, for tools that have more to say of it."""
 
     path: Path
@@ -278,7 +276,7 @@ def _doubt(examined: _Examined) -> None:
         from game.scenario.doubts import doubt
 
         with no_collection():
-            doubt(replace(examined.built, scenario=examined.scenario), examined.document, examined.report)
+            doubt(examined.built._replace(scenario=examined.scenario), examined.document, examined.report)
 
 
 def _examine(path: Path, *, to_play: bool = True) -> _Examined:

@@ -103,7 +103,7 @@ def texts(scenario: Scenario, language: str, path: Path | None = None) -> Mappin
 
 def _parsed(data: bytes, prefix: str) -> list[po.Entry]:
     entries = _entries(data, Report("")) or []
-    return [replace(entry, context=prefix + entry.context) for entry in entries] if prefix else entries
+    return [entry._replace(context=prefix + entry.context) for entry in entries] if prefix else entries
 
 
 def _sound(entry: po.Entry, scenario: Scenario) -> bool:

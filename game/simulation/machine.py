@@ -9,14 +9,13 @@ where none is, the state stays as it was.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 Guard = Callable[[str], bool]
 """Answers whether the guard of that name holds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Arrow:
+class Arrow(NamedTuple):
     """One way from a state to another, when ``trigger`` is pulled and every guard holds."""
 
     trigger: str

@@ -4,7 +4,7 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -63,7 +63,7 @@ def _named(diagnostic: Diagnostic, place: Path, pack: Path) -> Diagnostic:
     """Let a diagnostic speak of the file in the pack."""
     before, after = f"{place}{os.sep}", f"{pack}/"
     params = {name: type(value)(value.replace(before, after)) for name, value in diagnostic.params.items()}
-    return replace(diagnostic, file=diagnostic.file.replace(before, after), params=params)
+    return diagnostic._replace(file=diagnostic.file.replace(before, after), params=params)
 
 
 def take_in(path: Path) -> Taken:
