@@ -11,7 +11,7 @@ from typing import Annotated, Any, ClassVar, Final, Literal, TypeAlias
 from msgspec import Meta, Struct, convert, field
 
 from game.scenario.characters import LONGEST_TEXT
-from game.scenario.kinds import Flag, Short, Whole, read
+from game.scenario.kinds import Flag, Pair, Short, Whole, read
 from game.simulation.acts import ACTS
 from game.simulation.conditions import LONGEST
 
@@ -24,10 +24,6 @@ END: Final = r"\Z"
 
 def _as_list(value: object) -> object:
     return [value] if isinstance(value, str) else value
-
-
-def _as_span(value: object) -> object:
-    return [value, value] if isinstance(value, str) else value
 
 
 def _as_ways(value: object) -> object:
@@ -63,8 +59,8 @@ Turns: TypeAlias = Whole[int, 0, 200]
 Amount: TypeAlias = Whole[int, -1000, 1000]
 Count: TypeAlias = Whole[int, 0, 1_000_000]
 Percent: TypeAlias = Whole[int, 0, 100]
-Span: TypeAlias = Short[Annotated[list[Turns], Meta(min_length=2, max_length=2)], _as_span, Turns]
-Wins: TypeAlias = Short[Annotated[list[Count], Meta(min_length=2, max_length=2)], _as_span, Count]
+Span: TypeAlias = Pair[list[int], Turns]
+Wins: TypeAlias = Pair[list[int], Count]
 References: TypeAlias = Annotated[
     Reference | Annotated[list[Reference], Meta(max_length=60)], Meta(extra={"written_out": _as_list})
 ]

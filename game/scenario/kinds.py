@@ -1,21 +1,29 @@
-"""Kinds of values that msgspec does not know: whole numbers, flags, and groups and lists that may be written shorter.
+"""Kinds of values that msgspec does not know: whole numbers, flags, pairs, and groups that may be written shorter.
 
 A file holds nothing but words, lists and groups of them. msgspec would take ``2.0`` for a number, and would not take
 ``+3``: what counts as a number or a flag is said here. To a type checker ``Whole[int, 0, 9]`` is an ``int``, a ``Flag``
-a ``bool``, and ``Short[X, …]`` an ``X``; at run time each is a type of its own, which :func:`read` reads.
+a ``bool``, and so on; at run time each is a type of its own, which :func:`read` reads.
 """
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
-from msgspec import convert
+from msgspec import Struct, convert
 
-__all__ = ["Flag", "Flags", "Kind", "Short", "Shorthand", "Whole", "Wholes", "read"]
+__all__ = ["Flag", "Flags", "Kind", "Pair", "Pairs", "Short", "Shorthand", "Whole", "Wholes", "read", "whole"]
 
 _WHOLE: Final = re.compile(r"([+-]?)0*([0-9]+)")
 _DIGITS: Final = 18
-"""Digits from which on a number is out of every range."""
+"""Digits of a number that are counted with; one of more is out of every range."""
+
+
+@lru_cache(maxsize=1024)
+def whole(text: str) -> int | None:
+    """Return the whole number that a text is: digits, and a sign perhaps."""
+    found = _WHOLE.fullmatch(text)
+    return int(found[1] + found[2][: _DIGITS + 1]) if found else None
 
 
 class Kind(type):
@@ -41,17 +49,17 @@ class Wholes(Kind):
 
     def mistake(cls, value: object) -> str:
         """Return the code of what is wrong with a value; nothing if it is sound."""
-        found = _WHOLE.fullmatch(value) if isinstance(value, str) else None
-        if not found:
+        number = whole(value) if isinstance(value, str) else None
+        if number is None:
             return "not-a-number"
-        sound = len(found[2]) <= _DIGITS and cls.least <= int(found[1] + found[2]) <= cls.most
-        return "" if sound else "out-of-range"
+        return "" if cls.least <= number <= cls.most else "out-of-range"
 
     def read(cls, value: Any) -> int:
         """Return a number."""
-        if code := cls.mistake(value):
-            raise ValueError(code)
-        return int(value)
+        number = whole(value) if isinstance(value, str) else None
+        if number is None or not cls.least <= number <= cls.most:
+            raise ValueError(cls.mistake(value))
+        return number
 
 
 class Flags(Kind):
@@ -68,11 +76,28 @@ class Flags(Kind):
         return bool(value == "true")
 
 
-class Shorthand(Kind):
-    """Something that may be written shorter."""
+class Pairs(Kind):
+    """Two numbers; one that stands alone counts twice."""
 
-    whole: Any
-    """The type of what is meant."""
+    each: Wholes
+
+    def both(cls, value: object) -> object:
+        """Return the two that are meant."""
+        return [value, value] if isinstance(value, str) else value
+
+    def read(cls, value: Any) -> list[int]:
+        """Return the two."""
+        both = cls.both(value)
+        if not isinstance(both, list) or len(both) != 2:
+            raise ValueError("not-a-list")
+        return [cls.each.read(number) for number in both]
+
+
+class Shorthand(Kind):
+    """A group that may be written shorter."""
+
+    whole: type[Struct]
+    """What is meant."""
     written_out: Callable[[Any], Any]
     """Returns what is meant by what stands in a file."""
     shorter: tuple[Any, ...]
@@ -92,6 +117,7 @@ def read(kind: Any, value: object) -> Any:
 
 
 if TYPE_CHECKING:
+    from typing import Annotated as Pair
     from typing import Annotated as Short
     from typing import Annotated as Whole
 
@@ -104,6 +130,12 @@ else:
 
         def __class_getitem__(cls, given: tuple[type, int, int]) -> Wholes:
             return Wholes("Whole", (), {"least": given[1], "most": given[2]})
+
+    class Pair:
+        """``Pair[list[int], each]``."""
+
+        def __class_getitem__(cls, given: tuple[type, Wholes]) -> Pairs:
+            return Pairs("Pair", (), {"each": given[1]})
 
     class Short:
         """``Short[whole, written_out, *shorter]``."""

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Final, Literal, NamedTuple, TypeAlias, Union,
 
 from msgspec import NODEFAULT, Meta, Struct, structs
 
-from game.scenario.kinds import Flags, Shorthand, Wholes
+from game.scenario.kinds import Flags, Pairs, Shorthand, Wholes
 from game.scenario.marks import Path
 
 KEY: Final = "[key]"
@@ -119,9 +119,9 @@ class Several:
         elif self.most is not None and len(value) > self.most:
             yield Mistake("too-many", path, value, self.most, len(value))
         else:
-            for index, item in enumerate(value):
-                yield from self.each.mistakes(item, (*path, index))
-            if len(value) < self.least:
+            inside = [found for index, item in enumerate(value) for found in self.each.mistakes(item, (*path, index))]
+            yield from inside
+            if len(value) < self.least and not inside:
                 yield Mistake("too-few", path, value, self.least, len(value))
 
 
@@ -231,6 +231,10 @@ def shape(hint: Any) -> Shape:
         return Number(hint)
     if isinstance(hint, Flags):
         return YesOrNo(hint)
+    if isinstance(hint, Pairs):
+        number = Number(hint.each)
+        pair = Several(number, 2, 2)
+        return Shorter(pair, hint.both, (number, pair))
     if isinstance(hint, Shorthand):
         whole = shape(hint.whole)
         return Shorter(whole, hint.written_out, (*map(shape, hint.shorter), whole))
