@@ -33,16 +33,16 @@ def chain(
     """Return the parts, each with the next as its sequel; none if one is missing, broken or elsewhere."""
     found: list[Scenario] = []
     for name, path in part_paths(model, folder).items():
-        place = document.at_value(("parts", name, "file"))
+        file = ("parts", name, "file")
         if not path.resolve().is_relative_to(folder.resolve()):
-            report.error("part-elsewhere", place, name=model.parts[name].file)
+            report.error("part-elsewhere", document.at_value(file), name=model.parts[name].file)
             continue
         scenario, problems = examine(path)
         if scenario is None:
             first = problems[0].render() if problems else ""
-            report.error("part-broken", place, name=model.parts[name].file, first=first)
+            report.error("part-broken", document.at_value(file), name=model.parts[name].file, first=first)
         elif scenario.language != model.language:
-            report.error("part-language", place, name=model.parts[name].file, language=model.language)
+            report.error("part-language", document.at_value(file), name=model.parts[name].file, language=model.language)
         else:
             found.append(scenario)
     if report.failed:

@@ -16,7 +16,9 @@ that are missing, keys that come twice, and all that is wrong) is refused withou
 the text. So there are two ways, and one law: what is taken here is, to the order of its keys, what the other way makes
 of it without any complaint. ``tests/scenario/test_plain.py`` holds it on texts changed in thousands of ways.
 
-No expression goes back over what it has matched more than once, and nothing recurs, so that time is linear in the text.
+Nothing recurs, and no expression tries a part of the text in more than a few ways, so that time is linear in the text.
+In Python before 3.11.5 a possessive quantifier errs where what it repeats may match in part: only single characters
+have one here, the rest is in atomic groups.
 """
 
 import re
@@ -37,40 +39,51 @@ _UNUSUAL: Final = re.compile("[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe
 _START: Final = r"""(?:[^\s\-?:,\[\]{}\#&*!|>'"%@`]|-\d)"""
 """What a plain value may begin with."""
 
-_KEY: Final = r"(\w[\w.-]{0,99}+):(?=[ \n])"
+_MOST_LINES: Final = 100_000
+"""Lines a text may have: all are matched before any is looked at."""
+
+_LONGEST_FLOW: Final = 50_000
+"""Characters a collection in flow style may have, for the same reason."""
+
+_MOST_PARTS: Final = 1000
+"""Lines or words and escapes that one value may have: what is matched part by part costs memory for each."""
+
+_KEY: Final = r"([a-zA-Z0-9_][a-zA-Z0-9_.-]{0,99}+):"
 """A key, far shorter than the longest that YAML knows to be one (1024 characters)."""
+
+_WORDS: Final = r"\[(-?\w[\w.-]*+(?:,\ -?\w[\w.-]*+){0,200})\]"
+"""A list of words in flow style."""
 
 _BROKEN: Final = r"""
     [^\n]*+(?:(?<=[,{\[])\n++|\n(?=\ *+[\]}]))
-  | [^\n\#]*+(?:(?<=[,{\[]\ )|(?<=[,{\[]\ \ ))\#[^\n]*+\n++
+  | (?![^\n]*+(?<=[\]}])\n)[^\n\#]*+(?:(?<=[,{\[]\ )|(?<=[,{\[]\ \ ))\#[^\n]*+\n++
 """
 """A line of a collection in flow style that goes on in the next: after a comma or bracket, or before a bracket."""
 
 _LINES: Final = re.compile(
     rf"""
-    (?:\ *+(?:\#[^\n]*+)?\n)*+                              # blank lines and remarks
-    (\ *+)(-\ )?+(?:{_KEY}\ *+)?+                           # how deep it stands, whether it is an item, its key
+    (\ *+)(-\ )?(?:{_KEY}(?:\ ++|(?=\n)))?                  # how deep it stands, whether it is an item, its key
     (?:
-        "([^"\\\n]++)"\ *+\n                                # a text in quotation marks
-      | ({_START}[^\n:\#]*(?<!\ ))\ *+\n                    # a plain one
-      | \n                                                  # nothing: what belongs to the key is below
-      | \[(-?\w[\w.-]*+(?:,\ -?\w[\w.-]*+)*+)\]\ *+\n       # a list of words
-      | ([{{\[](?:{_BROKEN})*+[^\n]*+)\n                      # any collection in flow style
-      | ([|>]-?+)\ *+\n((?:\1(?(2)(?(3)\ \ ))\ ++[^\n ][^\n]*+\n|\n)++)(?!\ ++\n)  # a text of several lines
+        "([^\n]+)"\n                                        # a text in quotation marks, or several
+      | ({_START}[^\n]*+(?<!\ ))\n                          # a plain one, it may be with a remark
+      | (?:\#[^\n]*+)?\n                                    # nothing: what belongs to the key is below
+      | {_WORDS}\n
+      | ([{{\[](?>(?:{_BROKEN}){{0,{_MOST_PARTS}}})[^\n]*+)(?:\n|\Z)   # any collection in flow style
+      | ([|>]-?)\ *+\n((?>(?:\1(?(2)(?(3)\ \ ))\ ++[^\n]++\n|\ *+\n){{1,{_MOST_PARTS}}}))  # a text of several lines
       | ([^\n]++)\n                                         # anything else
       | \Z
     )
     """,
     re.VERBOSE,
 )
-"""One line that holds something, with all that belongs to its value."""
+"""A line, with all that belongs to the value that begins in it."""
 
 _VALUE: Final = re.compile(
     rf"""
     (?:
-        "((?:[^"\\]++|\\["\\/nt])*+)"
-      | '((?:[^']++|'')*+)'
-      | ({_START}(?:[^ :\#]++|\ ++(?!\#|\Z)|:(?!\ |\Z)|(?<!\ )\#)*+)
+        "((?>(?:[^"\\]++|\\["\\/nt]){{0,{_MOST_PARTS}}}))"
+      | '((?>(?:[^']++|''){{0,{_MOST_PARTS}}}))'
+      | ({_START}(?>(?:[^ :\#]++|\ ++(?!\#|\Z)|:(?!\ |\Z)|(?<!\ )\#){{0,{_MOST_PARTS}}}))
     )
     (?:\ ++\#.*+)?\ *+
     """,
@@ -78,27 +91,29 @@ _VALUE: Final = re.compile(
 )
 """A value on a line of its own, and a remark after it."""
 
-_SPACE: Final = r"(?:[ \n]++(?:\#[^\n]*+)?)*+"
+_SPACE: Final = r"(?>(?:[ \n]++(?:\#[^\n]*+)?){0,100})"
 """What may stand between the parts of a collection in flow style."""
 
 _ENTRIES: Final = re.compile(
     rf"""
-    (?:{_KEY}{_SPACE})?+
+    (?!\Z)
+    (?:(\{{){_SPACE})?(?:{_KEY}(?=[ \n]){_SPACE})?
     (?:
-        "([^"\\\n]++)"
-      | ({_START}[^\n:\#,?\[\]{{}}]*(?::\w[^\n:\#,?\[\]{{}}]*)*(?<!\ ))
+        "([^"]++)"(?<!\\")
+      | ({_START}[^\n:\#,?\[\]{{}}]*(?<!\ )(?::\w[^\n:\#,?\[\]{{}}\ ]*+){{0,9}})
+      | {_WORDS}
       | ([\[{{])
-      | ("(?:[^"\\\n]++|\\["\\/nt])*+"|'(?:[^'\n]++|'')*+')
+      | ("(?>(?:[^"\\\n]++|\\["\\/nt]){{0,{_MOST_PARTS}}})"|'(?>(?:[^'\n]++|''){{0,{_MOST_PARTS}}})')
       | (?=[\]}}])                                          # a comma after the last entry
-      | (?:[\s\S]++)
+      | [\s\S]*+                                            # anything else
     )
-    {_SPACE}((?:[\]}}][ \n]*+)*+)(,?+){_SPACE}
+    {_SPACE}(?:([\]}}\ \n]*[\]}}]){_SPACE})?(,?){_SPACE}
     """,
     re.VERBOSE,
 )
 """One entry of a collection in flow style: its value, or the bracket that opens it, and the brackets that close."""
 
-_ESCAPE: Final = re.compile(r"\\(.)")
+_ESCAPE: Final = re.compile(r"\\(.?)", re.DOTALL)
 _ESCAPES: Final = {'"': '"', "\\": "\\", "/": "/", "n": "\n", "t": "\t"}
 
 
@@ -107,45 +122,44 @@ def values(text: str) -> dict[str, Value] | None:
 
     ``None`` where it is to be read by :func:`game.scenario.syntax.read`, for whatever reason.
     """
-    if not text.replace("\n", "").isprintable() and _UNUSUAL.search(text):
+    flat = text.replace("\n", "")
+    if len(text) - len(flat) > _MOST_LINES or (not flat.isprintable() and _UNUSUAL.search(text)):
         return None
-    if text.startswith(("---", "...")) or "\n---" in text or "\n..." in text:  # where documents begin and end
-        return None
-    root = _block(text) if text.endswith("\n") else _block(text + "\n", ended=False)
-    return None if root is not None and len(text) > MOST_NODES and _nodes(root) > MOST_NODES else root
+    return _block(text) if text.endswith("\n") else _block(text + "\n", ended=False)
 
 
 def _block(text: str, *, ended: bool = True) -> dict[str, Value] | None:
     """Return what a text in block style holds; ``ended`` says whether its author ended its last line."""
     root: dict[str, Value] = {}
     here: Any = root
-    level = -1
-    around: list[tuple[Any, int]] = []
+    level = ""  # the spaces before the keys or dashes of what is being read
+    around: list[tuple[Any, str]] = []
     waiting = ""  # a key whose value is to stand below
     value: Any
-    for lead, dash, key, quoted, bare, words, flow, style, lines, rest in _LINES.findall(text):
-        column = len(lead)
+    found = _LINES.findall(text)
+    most = 3 * len(found)  # keys and values, so that they need not be counted where there cannot be too many
+    for lead, dash, key, quoted, bare, words, flow, style, lines, rest in found:
         if not key and not dash:
-            if waiting or quoted or bare or words or flow or style or rest:
+            if quoted or bare or words or flow or style or rest:
                 return None
-            break  # the end
+            continue
         if waiting:
-            if column < level or (column == level and not dash):
+            if lead < level or (lead == level and not dash):
                 return None
             around.append((here, level))
             if len(around) >= DEEPEST:
                 return None
             here[waiting] = value = [] if dash else {}
-            here, level, waiting = value, column, ""
-        elif column < level:
-            while column < level and around:
+            here, level, waiting = value, lead, ""
+        elif lead != level:
+            if lead > level:
+                if root:
+                    return None
+                level = lead
+            while lead < level and around:
                 here, level = around.pop()
-            if column != level:
+            if lead != level:
                 return None
-        elif column > level:
-            if root:
-                return None
-            level = column
         if dash:
             if here.__class__ is not list:
                 return None
@@ -155,24 +169,25 @@ def _block(text: str, *, ended: bool = True) -> dict[str, Value] | None:
                     return None
                 value = {}
                 here.append(value)
-                here, level = value, column + 2
+                here, level = value, lead + "  "
         elif here.__class__ is list:  # it stood at the indentation of its key
             here, level = around.pop()
-            if column != level:
+            if lead != level:
                 return None
         if key and key in here:
             return None
         if quoted:
-            value = quoted
+            value = _value(f'"{quoted}"') if '"' in quoted or "\\" in quoted else quoted
         elif bare:
-            value = bare
+            value = _value(bare) if ":" in bare or "#" in bare else bare
         elif words or flow:
             if len(around) + 1 >= DEEPEST:
                 return None
+            most += (len(words) + len(flow)) // 2 + 1
             value = words.split(", ") if words else _flow(flow, DEEPEST - 1 - len(around))
         elif style:
             value = _lines(style, lines) if ended or style[1:] else None
-        elif rest and rest[0] != "#":
+        elif rest:
             value = _value(rest)
         else:
             if not key:
@@ -185,16 +200,21 @@ def _block(text: str, *, ended: bool = True) -> dict[str, Value] | None:
             here[key] = value
         else:
             here.append(value)
-    return root or None
+    if waiting or not root or (most > MOST_NODES and _nodes(root) > MOST_NODES):
+        return None
+    return root
 
 
 def _lines(style: str, text: str) -> str | None:
     """Return a text of several lines: ``|`` keeps their breaks, ``>`` makes spaces of them."""
-    first = len(text) - len(text.lstrip(" "))
-    indent = text[:first]
     lines = text.rstrip("\n").split("\n")
-    if not indent or not all(line.startswith(indent) for line in lines if line):
-        return None  # it begins with an empty line, or ends before it seems to
+    first = len(lines[0]) - len(lines[0].lstrip(" "))
+    indent = lines[0][:first]
+    if not indent or text.count("\n") >= _MOST_PARTS:
+        return None
+    for line in lines:
+        if line and not (line.startswith(indent) and line.strip(" ")):
+            return None  # it ends before it seems to, or there are spaces alone
     if style[0] == "|":
         parts = [line[first:] + "\n" for line in lines]
         parts[-1] = parts[-1][:-1]
@@ -223,8 +243,12 @@ def _value(text: str) -> str | None:
     return _escaped(double) if double is not None else str(single).replace("''", "'")
 
 
-def _escaped(text: str) -> str:
-    return _ESCAPE.sub(lambda found: _ESCAPES[found[1]], text)
+def _escaped(text: str) -> str | None:
+    """Return what a text in double quotation marks stands for, if it has the usual escapes only."""
+    try:
+        return _ESCAPE.sub(lambda found: _ESCAPES[found[1]], text)
+    except KeyError:
+        return None
 
 
 def _flow(text: str, room: int) -> Value:
@@ -233,29 +257,41 @@ def _flow(text: str, room: int) -> Value:
     here: Any = whole
     around: list[Any] = []
     expected: object = True  # a value has to follow
+    broken = "\n" in text
+    if len(text) > _LONGEST_FLOW or "\n..." in text:  # (there the document would end)
+        return None
     value: Any
-    for key, quoted, bare, opening, marked, closing, comma in _ENTRIES.findall(text):
-        if not expected and (quoted or bare or opening or marked):
+    for brace, key, quoted, bare, words, opening, marked, closing, comma in _ENTRIES.findall(text):
+        if not expected and (brace or quoted or bare or words or opening or marked):
             return None
         expected = comma
+        if brace:
+            if here.__class__ is not list or len(around) >= room:
+                return None
+            value = {}
+            here.append(value)
+            around.append(here)
+            here = value
         if quoted:
-            value = quoted
+            value = _escaped(quoted) if "\\" in quoted else quoted
+            if value is None or (broken and "\n" in quoted):
+                return None
         elif bare:
             value = bare
-        elif opening:
+        elif words or opening:
             if len(around) >= room:
                 return None
-            value = [] if opening == "[" else {}
-            if not closing:
+            value = words.split(", ") if words else [] if opening == "[" else {}
+            if opening and not closing:
                 if comma:
                     return None
                 expected = True
         elif marked:
             value = _escaped(marked[1:-1]) if marked[0] == '"' else marked[1:-1].replace("''", "'")
-        elif key or not closing or not around:
+        elif key or not closing:
             return None
         else:
-            value = None  # a comma after the last entry
+            value = None  # nothing between the brackets, or after the last comma
         if value is None:
             pass
         elif here.__class__ is list:
@@ -280,12 +316,13 @@ def _flow(text: str, room: int) -> Value:
 
 def _nodes(root: Value) -> int:
     """Return how many keys and values there are."""
-    count, pending = 1, [root]
+    count = 1
+    pending: list[Any] = [root]
     for each in pending:
-        if isinstance(each, dict):
-            count += 2 * len(each)
-            pending += each.values()
-        elif isinstance(each, list):
+        inner = each
+        count += len(each)
+        if each.__class__ is dict:
             count += len(each)
-            pending += each
+            inner = each.values()
+        pending += [value for value in inner if value.__class__ is not str]
     return count
