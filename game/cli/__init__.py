@@ -17,7 +17,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given and (given[0] != "play" or "--text" in given):
         from game.cli.front import run
 
-        return run(given)
+        try:
+            return run(given)
+        finally:
+            if arguments is None:
+                gc.freeze()  # the process ends now: Python need not look through all that it has once more
     gc.disable()  # looking for garbage takes a fifth of the time until the window stands, and finds none
     try:
         from game.ui import opening

@@ -75,7 +75,7 @@ class Flow:
         """Say whether a condition could hold at some time."""
         if condition is None or self._range(condition).most > 0:
             return True
-        self.refused = True
+        self.refused = self.refused or condition.source not in self.settled
         return False
 
     def must(self, condition: Condition | None) -> bool:
@@ -84,7 +84,7 @@ class Flow:
             return True
         if self._range(condition).least <= 0:
             return False
-        self.refused = True  # what would come after it
+        self.refused = self.refused or condition.source not in self.settled  # what would come after it
         return True
 
     def _range(self, condition: Condition) -> Span:
@@ -268,7 +268,7 @@ def endless(person: Person, found: Flow) -> Iterator[str]:
     Each line can be said once, so such a round ends where nothing is left to be answered.
     """
     inside = [name for name in person.beats if (person.key, name) in found.beats]
-    offered = {name: [line for line in _lines(person.beats[name]) if found.offered(line)] for name in inside}
+    offered = {name: [line for line in _lines(person.beats[name]) if line.key in found.choices] for name in inside}
     leads = {name: set(_onward(found, lines)) for name, lines in offered.items()}
     ends = {name for name, lines in offered.items() if not all(line.then for line in lines) or not lines}
     out = ends | {name for name, there in leads.items() if not there <= leads.keys()}
