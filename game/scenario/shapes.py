@@ -37,7 +37,7 @@ class Mistake(NamedTuple):
     """The words there are."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Text:
     """A word or a text."""
 
@@ -66,7 +66,7 @@ class Text:
                 yield Mistake("empty-text", path, value)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class OneOf:
     """One of some words."""
 
@@ -80,7 +80,7 @@ class OneOf:
             yield Mistake("unknown-value", path, value, known=self.words)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Number:
     """A whole number."""
 
@@ -92,7 +92,7 @@ class Number:
             yield Mistake(code, path, value, least=self.kind.least, most=self.kind.most)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class YesOrNo:
     """A flag."""
 
@@ -104,7 +104,7 @@ class YesOrNo:
             yield Mistake(code, path, value)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Several:
     """A list."""
 
@@ -125,7 +125,7 @@ class Several:
                 yield Mistake("too-few", path, value, self.least, len(value))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Named:
     """A group whose keys are the author's."""
 
@@ -138,15 +138,15 @@ class Named:
         """Yield what is wrong with a value."""
         if not isinstance(value, dict):
             yield Mistake("not-a-group", path, value)
-            return
-        for key, item in value.items():
-            for _ in self.key.mistakes(key, path):
-                yield Mistake("bad-key", (*path, key, KEY), key)
-            yield from self.each.mistakes(item, (*path, key))
-        if len(value) < self.least:
+        elif len(value) < self.least:
             yield Mistake("too-few", path, value, self.least, len(value))
         elif self.most is not None and len(value) > self.most:
             yield Mistake("too-many", path, value, self.most, len(value))
+        else:
+            for key, item in value.items():
+                for _ in self.key.mistakes(key, path):
+                    yield Mistake("bad-key", (*path, key, KEY), key)
+                yield from self.each.mistakes(item, (*path, key))
 
 
 class Field(NamedTuple):
@@ -160,7 +160,7 @@ class Field(NamedTuple):
     """What holds where it is left out."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Group:
     """A group with keys of the format."""
 
@@ -183,7 +183,7 @@ class Group:
                 yield Mistake("unknown-key", (*path, key), value[key])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Perhaps:
     """What may also be nothing."""
 
@@ -194,7 +194,7 @@ class Perhaps:
         return self.inner.mistakes(value, path) if value is not None else iter(())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Shorter:
     """What may be written shorter than it is meant."""
 

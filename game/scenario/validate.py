@@ -110,6 +110,8 @@ def _report(mistake: Mistake, shape: Group, document: Document, report: Report) 
         case "out-of-range":
             least, most = str(mistake.least), str(mistake.most)
             report.error(code, place, key=_named(path), value=value, least=least, most=most)
+        case "too-few" if isinstance(original, dict) and original:
+            pass  # what there is has mistakes of its own, and was left out for them
         case "too-few" | "too-many":
             limit, count = str(mistake.limit), str(mistake.amount)
             report.error(code, document.at_key(path), key=_named(path), limit=limit, count=count)
