@@ -21,6 +21,7 @@ _STAND_IN: Final[Mapping[str, Any]] = {
     "act": "listen",
     "when": "true",
     "if": "true",
+    "out": "true",
     "to": "silence",
     "topic": "?",
     "circle": "?",

@@ -167,6 +167,10 @@ def test_what_was_left_out_for_its_mistakes_is_not_missed() -> None:
     assert codes(HEAD + "prospects: {role: a}\n") == ["not-a-group"]
 
 
+def test_what_stands_in_for_something_missing_is_not_found_wrong_itself() -> None:
+    assert codes(HEAD + "secrets: {batch: {text: a, news: b}}\n" + PEOPLE) == ["missing-key"]
+
+
 def test_a_key_of_the_authors_may_be_one_of_the_formats() -> None:
     """What is wrong under it is left out like any other, and what else is wrong can be told."""
     assert codes(HEAD + "news: {text: a}\n" + PEOPLE.replace("ask_open", "ask_opn")) == ["not-a-group", "unknown-act"]
