@@ -7,7 +7,6 @@ a ``bool``, and so on; at run time each is a type of its own, which :func:`read`
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct, convert
@@ -16,14 +15,15 @@ __all__ = ["Flag", "Flags", "Kind", "Pair", "Pairs", "Short", "Shorthand", "Whol
 
 _WHOLE: Final = re.compile(r"([+-]?)0*([0-9]+)")
 _DIGITS: Final = 18
-"""Digits of a number that are counted with; one of more is out of every range."""
+"""Digits of the largest numbers that are told apart: all bounds are below."""
 
 
-@lru_cache(maxsize=1024)
 def whole(text: str) -> int | None:
-    """Return the whole number that a text is: digits, and a sign perhaps."""
+    """Return the whole number that a text is: digits, and a sign perhaps. Of a very large one the first digits do."""
+    if len(text) <= _DIGITS and text.isascii() and text.isdecimal():  # as nearly all are
+        return int(text)
     found = _WHOLE.fullmatch(text)
-    return int(found[1] + found[2][: _DIGITS + 1]) if found else None
+    return int(found[1] + found[2][:_DIGITS]) if found else None
 
 
 class Kind(type):

@@ -50,11 +50,11 @@ def validated(document: Document, report: Report) -> tuple[FilePart | None, set[
     for _ in range(ROUNDS):
         try:
             return taken(root, kind), lost
-        except ValidationError as error:
+        except ValidationError:
             shape = group(kind)
             mistakes = list(shape.mistakes(root, ()))
             if not mistakes:
-                raise AssertionError(root) from error
+                raise
         hopeless = len(mistakes) > MOST_PROBLEMS
         if hopeless:
             report.left_out += len(mistakes) - MOST_PROBLEMS
