@@ -204,7 +204,10 @@ def test_a_layout_is_taken_for_what_it_means(text: str, expected: Value) -> None
             "a:b\n",
             "é: b\n",
         ),
+        *('a: ["b,\n  c"]\n', "a: [b],\n", "a: [b] [c]\n", 'a: "\ufeff"\n', 'a: "\x7f"\n', 'a: "\x9f"\n', 'a: "\ufeff'),
         f"{'a' * 1025}: b\n",
+        "a: |\n  b\n" + "\n" * 1000 + "      \n",
+        "#\n" * 100_001 + "a: b\n",
         f"a: [{'{b: ' * DEEPEST}c{'}' * DEEPEST}]\n",
     ],
 )
@@ -220,7 +223,8 @@ def test_what_is_deep_is_taken_as_far_as_the_parser_goes(levels: int) -> None:
     flow = f"a: {'[' * (levels - 1)}b{']' * (levels - 1)}\n"
     mixed = f"a:\n b:\n  c: [x, {{d: {'[' * (levels - 5)}b{']' * (levels - 5)}}}]\n"
     braces = f"a: {'{b: ' * (levels - 1)}c{'}' * (levels - 1)}\n"
-    for text in (block, items, flow, mixed, braces):
+    words = "".join(f"{' ' * depth}a:\n" for depth in range(levels - 2)) + " " * (levels - 2) + "a: [b, c]\n"
+    for text in (block, items, flow, mixed, braces, words):
         assert law(text) == (levels <= DEEPEST)
         report = Report("x")
         syntax.read(text, report)
