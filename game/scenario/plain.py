@@ -33,8 +33,9 @@ DEEPEST: Final = 40
 MOST_NODES: Final = 200_000
 """Keys and values a file may have, aliases counted as often as they stand for something."""
 
-_UNUSUAL: Final = re.compile("[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-"""Characters that YAML refuses, breaks lines at, or takes for more than themselves."""
+_UNUSUAL: Final = "[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+"""Characters that YAML refuses, breaks lines at, or takes for more than themselves: an expression that takes long to
+compile, and few files have anything that is not printable."""
 
 _START: Final = r"""(?:[^\s\-?:,\[\]{}\#&*!|>'"%@`]|-\d)"""
 """What a plain value may begin with."""
@@ -123,7 +124,7 @@ def values(text: str) -> dict[str, Value] | None:
     ``None`` where it is to be read by :func:`game.scenario.syntax.read`, for whatever reason.
     """
     flat = text.replace("\n", "")
-    if len(text) - len(flat) > _MOST_LINES or (not flat.isprintable() and _UNUSUAL.search(text)):
+    if len(text) - len(flat) > _MOST_LINES or (not flat.isprintable() and re.search(_UNUSUAL, text)):
         return None
     return _block(text) if text.endswith("\n") else _block(text + "\n", ended=False)
 
