@@ -379,6 +379,10 @@ class _Builder:
     def ways(self, path: Path, given: Ways | None, beats: Collection[str]) -> tuple[Way, ...]:
         if given is None:
             return ()
+        if isinstance(given, str):  # as most are
+            if given not in beats and given != SILENCE:
+                self.beat((*path, 0, "to"), given, beats)
+            return (Way(given),)
         found = []
         for index, way in enumerate(ways(given)):
             if way.to not in beats and way.to != SILENCE:
