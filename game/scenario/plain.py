@@ -1,7 +1,7 @@
 r"""YAML as people write scenarios, read quickly: the values alone, without their places.
 
 A sound file is read for its values; where they stand matters only once something is to be said of them. Most files
-keep to a small part of YAML, and that part one pass of compiled expressions reads in a third of the time that a
+keep to a small part of YAML, and that part one pass of compiled expressions reads in about half of the time that a
 general parser takes (and without importing one). It takes:
 
 - mappings and lists in block style, indented in any consistent way, a list also at the indentation of its key and
