@@ -40,7 +40,6 @@ def run(given: argparse.Namespace, words: Catalogue) -> int:
 
     with rare_collection():
         from game.authoring.check import check
-        from game.cli import paint
         from game.cli.output import complain, dump, say
 
         checked = check(given.paths)
@@ -59,13 +58,10 @@ def run(given: argparse.Namespace, words: Catalogue) -> int:
             }
         )
         return int(failed)
+    if found:
+        _show(found, given.format, words)
     if given.format == "github":
-        for diagnostic in found:
-            print(paint.github(diagnostic, words.language))
         return int(failed)
-    colour = paint.in_colour()
-    for diagnostic in found:
-        print(paint.terminal(diagnostic, words.language, colour=colour))
     for file in checked.fine:
         say(words.text("cli.check.fine", file=file))
     for played in checked.played:
@@ -78,6 +74,17 @@ def run(given: argparse.Namespace, words: Catalogue) -> int:
     if found:
         say(words.text("cli.check.sum", errors=checked.errors, warnings=len(found) - checked.errors))
     return int(failed)
+
+
+def _show(found: "list[Diagnostic]", form: str, words: Catalogue) -> None:
+    from game.cli import paint
+
+    colour = paint.in_colour()
+    for diagnostic in found:
+        if form == "github":
+            print(paint.github(diagnostic, words.language))
+        else:
+            print(paint.terminal(diagnostic, words.language, colour=colour))
 
 
 def _play(given: argparse.Namespace, path: Path) -> "tuple[list[Diagnostic], Played | None]":
