@@ -20,9 +20,6 @@ UNFIT: Final = re.compile(
 )
 """Control characters but for tab and line feed, marks of direction, and what is drawn as nothing at all."""
 
-_RARE = re.compile("[^\n -~\u00a1-\u024f\u2010-\u2027]")
-"""What is in few files: it is found sooner than :data:`UNFIT`."""
-
 _ESCAPED = re.compile(r"\\[0abefvrNxuULP]")
 """What could stand for such a character in a quoted text."""
 
@@ -31,7 +28,8 @@ _SHOWN: Final = 20
 
 def refuse(document: Document, report: Report) -> None:
     """Report every text and key of a file in which such a character stands, however it was written."""
-    if not (_RARE.search(document.text) and UNFIT.search(document.text)) and not _ESCAPED.search(document.text):
+    text = document.text.replace("\n", " ")
+    if (text.isprintable() or not UNFIT.search(text)) and not _ESCAPED.search(text):
         return
     shown = 0
     seen: set[int] = set()
