@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from game.simulation.charts import STAGES
-from game.simulation.conditions import Call, Condition, Node, Operation, Value, Word
+from game.simulation.conditions import Call, Condition, Node, Operation, Value
 from game.simulation.definitions import Beat, Choice, Person, Scenario, Way
 
 
@@ -62,6 +62,9 @@ class Flow:
     known: dict[tuple[str, tuple[int, ...]], Span] = field(default_factory=dict)
     """The ranges of conditions, by their text and how much of what they hang on is reached."""
 
+    asked: dict[tuple[str, str], int] = field(default_factory=dict)
+    """What was asked while a range was found, and the answers."""
+
     settled: dict[str, Span] = field(default_factory=dict)
     """The ranges that stay, by the condition's text: all that they hang on is reached, or no more will be."""
 
@@ -93,11 +96,16 @@ class Flow:
             return found
         questions = self.hanging.get(source)
         if questions is None:
-            questions = self.hanging[source] = tuple(_hanging(condition.root))
-        answers = tuple([self._reached(word, name) for word, name in questions])
-        found = self.known.get((source, answers))
-        if found is None:
-            found = self.known[source, answers] = self.span(condition.root)
+            self.asked.clear()
+            found = self.span(condition.root)
+            questions = self.hanging[source] = tuple(self.asked)
+            answers = tuple(self.asked.values())
+            self.known[source, answers] = found
+        else:
+            answers = tuple([self._reached(word, name) for word, name in questions])
+            found = self.known.get((source, answers))
+            if found is None:
+                found = self.known[source, answers] = self.span(condition.root)
         if self.ended or (all(answers) and ("insights", "") not in questions):
             self.settled[source] = found
         return found
@@ -105,10 +113,13 @@ class Flow:
     def _reached(self, word: str, name: str) -> int:
         """Return what a question comes to at most by what is reached so far."""
         if word == "insights":
-            return len(self.scenario.insights & self.facts)
-        if word == "chose":
-            return name in self.choices
-        return f"introductions.{name}" in self.choices if word == "introduced" else name in self.facts
+            found = len(self.scenario.insights & self.facts)
+        elif word == "chose":
+            found = name in self.choices
+        else:
+            found = f"introductions.{name}" in self.choices if word == "introduced" else name in self.facts
+        self.asked[word, name] = found
+        return found
 
     def open(self, ways: tuple[Way, ...]) -> list[bool]:
         """Say of each way whether it could be taken: none is after one that always is."""
@@ -169,18 +180,6 @@ class Flow:
         if name in _YES_OR_NO:
             return EITHER
         return ANY if name == "silence" else COUNT
-
-
-def _hanging(node: Node) -> Iterator[tuple[str, str]]:
-    """Yield the questions in a condition whose answers hang on what is reached."""
-    if node.__class__ is Operation:
-        for each in node.operands:
-            yield from _hanging(each)
-    elif node.__class__ is Call:
-        if node.name in _REACHED:
-            yield node.name, node.arguments[0]
-    elif node.__class__ is Word and node.name == "insights":
-        yield node.name, ""
 
 
 def _joined(operator: str, left: Span, right: Span) -> Span:
