@@ -55,6 +55,8 @@ def doubt(built: Built, document: Document, report: Report) -> None:
 
 def _letters(scenario: Scenario, document: Document, report: Report) -> None:
     """Report what no typeface of the game can draw."""
+    if not typefaces.missing(" ".join(scenario.texts.values())):
+        return
     for key, text in scenario.texts.items():
         if letter := typefaces.missing(text):
             place = document.inside(tuple(key.split(".")), max(0, text.find(letter)))

@@ -9,9 +9,9 @@ Units: ``warmth`` (how much they like you) and ``trust`` (how far they rely on y
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
-from typing import NamedTuple
 
 
 class Family(StrEnum):
@@ -26,7 +26,8 @@ class Family(StrEnum):
     FLOOR = "floor"
 
 
-class Act(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Act:
     """One conversational act and its default effects on the person it is addressed to."""
 
     name: str
