@@ -49,10 +49,13 @@ def rows(text: str) -> int:
 
 def too_tall(text: str) -> bool:
     """Say whether a line cannot be seen whole."""
-    if len(text) <= SURE:
-        return False
-    if max(map(len, text.split())) <= WORD and typefaces.width(text) <= TALL * (WIDE - WORD):
-        return False  # every row but the last is filled but for a word at most, and no letter is wider than its size
+    if "\n" not in text:
+        if len(text) <= SURE:
+            return False
+        if max(map(len, text.split(" "))) <= WORD and typefaces.width(text) <= TALL * (WIDE - WORD):
+            return (
+                False  # every row but the last is filled but for a word at most, and no letter is wider than its size
+            )
     return rows(text) > TALL
 
 

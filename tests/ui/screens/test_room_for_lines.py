@@ -67,6 +67,11 @@ def test_rows_are_counted_as_the_window_sets_them() -> None:
     assert len(wrong) <= 5  # kerning, and pixels that are whole, move a word to the next row now and then
 
 
+def test_a_line_that_breaks_often_is_tall_however_short_it_is() -> None:
+    assert not room.too_tall("\n".join(["sí"] * room.TALL))
+    assert room.too_tall("\n".join(["sí"] * (room.TALL + 1)))
+
+
 def test_widths_are_those_of_the_type() -> None:
     measured = tight()
     pixels = measured.text_px("body")
