@@ -6,7 +6,7 @@ import warnings
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from itertools import islice
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, cast
 
 from msgspec.structs import asdict
 
@@ -124,6 +124,11 @@ def build(
         return Built(builder.scenario(), builder.facts, builder.mentioned)
 
 
+def _dotted(path: Path) -> str:
+    """Return the key of the text at a path; none leads through a list."""
+    return ".".join(cast("tuple[str, ...]", path))
+
+
 class _Builder:
     def __init__(
         self,
@@ -183,7 +188,7 @@ class _Builder:
         return None if value is None else self.line(path, value)
 
     def line(self, path: Path, value: str) -> str:
-        key = ".".join(map(str, path))
+        key = _dotted(path)
         self.texts[key] = value = value.strip()
         if "fact:" in value:
             for _, at in fact_marks.marked(value):
@@ -194,7 +199,7 @@ class _Builder:
         """Note a text and the facts it tells, before anything that may refer to them is looked at."""
         if value is None:
             return
-        key = ".".join(map(str, path))
+        key = _dotted(path)
         self.texts[key] = value = value.strip()
         told = []
         if "](" in value or "fact" in value:
@@ -471,7 +476,7 @@ class _Builder:
         if isinstance(part, GuestLinePart):
             at = (*path, "promise")
             promise = self.promise(at, part.promise.key, part.promise, who, ()) if part.promise else None
-            answer = ".".join(map(str, (*path, "answer"))) if part.answer is not None else None
+            answer = _dotted((*path, "answer")) if part.answer is not None else None
             facts = self.told[answer] if answer else _NO_FACTS
             return Choice(
                 *common,
@@ -557,7 +562,7 @@ class _Builder:
         return {name: self.choice(f"{prefix}.{name}", (*path, name), part, who) for name, part in parts.items()}
 
     def one_beat(self, who: str, name: str, path: Path, part: BeatPart) -> Beat:
-        says = ".".join(map(str, (*path, "says"))) if part.says is not None else None
+        says = _dotted((*path, "says")) if part.says is not None else None
         choices = self.group_of(f"{who}.{name}", (*path, "choices"), part.choices, who) if part.choices else {}
         after = self.span((*path, "after"), part.after) if part.after is not None else None
         beat = Beat(name, says, self.told.get(says or "", _NO_FACTS), after, part.mood, part.meets, choices)
@@ -570,7 +575,7 @@ class _Builder:
         )
 
     def post(self, who: str, name: str, path: Path, part: PostPart) -> Post:
-        text = ".".join(map(str, (*path, "text")))
+        text = _dotted((*path, "text"))
         comments = self.group_of(f"{who}.{name}", (*path, "comments"), part.comments, who)
         return Post(f"{who}.{name}", part.on, text, self.told[text], comments)
 
@@ -654,7 +659,7 @@ class _Builder:
         )
 
     def knowledge(self, who: str, name: str, path: Path, part: KnowledgePart) -> Knowledge:
-        says = ".".join(map(str, (*path, "says")))
+        says = _dotted((*path, "says"))
         return Knowledge(
             f"{who}.{name}",
             self.topic((*path, "topic"), part.topic),

@@ -29,7 +29,7 @@ _SHOWN: Final = 20
 def refuse(document: Document, report: Report) -> None:
     """Report every text and key of a file in which such a character stands, however it was written."""
     text = document.text.replace("\n", " ")
-    if (text.isprintable() or not UNFIT.search(text)) and not _ESCAPED.search(text):
+    if (text.isprintable() or not UNFIT.search(text)) and not ("\\" in text and _ESCAPED.search(text)):
         return
     shown = 0
     seen: set[int] = set()

@@ -32,18 +32,9 @@ def doubt(built: Built, document: Document, report: Report) -> None:
         base = (group, who)
         _rows((*base, "afterwards"), person.afterwards, "unreachable-remark", found, document, report)
         _ways((*base, "start"), person.start, found, document, report)
-        for path, choice, stands in _choices(base, person, found):
-            if not stands:
-                continue
-            if choice.uses <= found.facts and choice.needs <= found.facts:
-                if choice.when is not None:
-                    _condition((*path, "if"), choice.when, found, document, report)
-            else:
-                missing = ", ".join(sorted((choice.uses | choice.needs) - found.facts))
-                report.warning("unreachable-choice", document.at_key(path), name=str(path[-1]), facts=missing)
-            _ways((*path, "then"), choice.then, found, document, report)
-            if choice.promise:
-                _ways((*path, "promise", "then"), choice.promise.then, found, document, report)
+        for place, choices in _choices(base, person, found):
+            for name, choice in choices.items():
+                _choice((*place, name), choice, found, document, report)
         for name in endless(person, found):
             report.warning("endless-loop", document.at_key((*base, "beats", name)), name=name)
         unreached = [name for name in person.beats if (who, name) not in found.beats]
@@ -164,15 +155,29 @@ def _ways(path: Path, ways: tuple[Way, ...], found: Flow, document: Document, re
         shut = shut or (way.chance == 100 and (way.when is None or found.must(way.when)))
 
 
-def _choices(base: Path, person: Person, found: Flow) -> Iterator[tuple[Path, Choice, bool]]:
-    """Yield what can be said to a person, its place, and whether where it stands can be reached."""
+def _choice(path: Path, choice: Choice, found: Flow, document: Document, report: Report) -> None:
+    """Report what is never met in a choice that stands where plays come by."""
+    if choice.uses <= found.facts and choice.needs <= found.facts:
+        if choice.when is not None:
+            _condition((*path, "if"), choice.when, found, document, report)
+    else:
+        missing = ", ".join(sorted((choice.uses | choice.needs) - found.facts))
+        report.warning("unreachable-choice", document.at_key(path), name=str(path[-1]), facts=missing)
+    if choice.then:
+        _ways((*path, "then"), choice.then, found, document, report)
+    if choice.promise:
+        _ways((*path, "promise", "then"), choice.promise.then, found, document, report)
+
+
+def _choices(base: Path, person: Person, found: Flow) -> Iterator[tuple[Path, Mapping[str, Choice]]]:
+    """Yield what can be said to a person where plays come by, in groups with their places."""
     for name, beat in person.beats.items():
-        reached = (person.key, name) in found.beats
-        for group, choices in (("choices", beat.choices), ("voices", beat.voices)):
-            yield from (((*base, "beats", name, group, key), choice, reached) for key, choice in choices.items())
+        if (person.key, name) in found.beats:
+            yield (*base, "beats", name, "choices"), beat.choices
+            yield (*base, "beats", name, "voices"), beat.voices
     for name, post in person.posts.items():
-        yield from (((*base, "posts", name, "comments", key), choice, True) for key, choice in post.comments.items())
-    yield from (((*base, "follow_ups", key), choice, True) for key, choice in person.follow_ups.items())
+        yield (*base, "posts", name, "comments"), post.comments
+    yield (*base, "follow_ups"), person.follow_ups
     if person.guest:
-        for group, choices in (("invite_in", person.guest.invite_in), ("lines", person.guest.lines)):
-            yield from (((*base, group, key), choice, True) for key, choice in choices.items())
+        yield (*base, "invite_in"), person.guest.invite_in
+        yield (*base, "lines"), person.guest.lines
