@@ -53,9 +53,7 @@ def too_tall(text: str) -> bool:
         if len(text) <= SURE:
             return False
         if max(map(len, text.split(" "))) <= WORD and typefaces.width(text) <= TALL * (WIDE - WORD):
-            return (
-                False  # every row but the last is filled but for a word at most, and no letter is wider than its size
-            )
+            return False  # each row but the last is filled but for a word at most, and no letter exceeds its size
     return rows(text) > TALL
 
 
