@@ -105,6 +105,36 @@ def test_made_up_scenarios_play_the_same_both_ways(scenario: Scenario, seed: int
     drive(compile_scenario(scenario), initial(scenario, seed), choosing)
 
 
+BELOW_NOTHING = """\
+format: 1
+kind: prospects
+language: en
+title: Below nothing
+variables: {luck: {start: 0, least: -2, most: 2}}
+prospects:
+  ana:
+    name: Ana
+    role: neighbour
+    beats:
+      first:
+        says: "Hello."
+        choices:
+          worse: {say: "Hm.", act: acknowledge, effects: {luck: -2}, then: second}
+      second:
+        says: "And?"
+        choices:
+          lucky: {say: "What luck.", act: share, if: "luck >= 0"}
+          no_matter: {say: "Nothing.", act: acknowledge}
+"""
+
+
+def test_what_hangs_on_a_number_below_nothing_alone_is_offered_the_same_both_ways() -> None:
+    scenario = library.loads(BELOW_NOTHING)
+    one = compile_scenario(scenario)
+    for pick in range(5):
+        drive(one, initial(scenario, pick), [pick] * 12)
+
+
 @pytest.mark.parametrize("name", SHIPPED)
 def test_a_whole_play_of_each_shipped_scenario_is_the_same(name: str) -> None:
     one = compiled(name)

@@ -393,8 +393,8 @@ class Writer:
     def compare(self, name: str, operator: str, value: int) -> str:
         """Compare a slot with a number."""
         stored = value + self.layout.offset.get(name, 0)
-        if operator == ">=" and stored <= 0:
-            return "True"  # no slot is less than 0 as it is stored
+        if operator == ">=" and stored <= 0 and name in self.layout.place:
+            return "True"  # no slot is less than 0 as it is stored; of one not laid out yet that is not known
         return f"{self.slot(name)} {operator} {stored}"
 
     def is_not(self, name: str) -> str:
