@@ -152,7 +152,8 @@ def _mend(root: Any, mistake: Mistake, lost: set[str], shape: Group, renamed: di
     name: Any = path[walked]
     if not isinstance(parent, dict):
         if isinstance(parent, list) and isinstance(name, int) and name < len(parent):
-            parent[name] = UNKNOWABLE
+            bound = mistake.least if name == 0 else mistake.most  # of two numbers the first is the lesser
+            parent[name] = UNKNOWABLE if bound is None else str(bound)
         return isinstance(parent, list)
     if impossible:
         if name in parent and walked == len(path) - 1:

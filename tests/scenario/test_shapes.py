@@ -183,6 +183,29 @@ def test_promises_carried_over_are_checked_like_any_other() -> None:
     assert (far.code, far.params["known"]) == ("unknown-key", "then")
 
 
+@pytest.mark.parametrize("after", ["[1, soon]", "[soon, 2]", "[1, 999]", "[-1, 2]"])
+def test_a_wrong_number_in_a_pair_hides_nothing_that_is_wrong_elsewhere(after: str) -> None:
+    """Nor is the number that stands in for it found wrong."""
+    text = f"""\
+format: 1
+kind: prospects
+language: en
+title: A pair
+prospects:
+  ana:
+    name: Ana
+    role: neighbour
+    beats:
+      first:
+        says: Hello.
+        after: {after}
+        choices:
+          why: {{say: "Why?", act: ask_open, uses: [nothing]}}
+"""
+    codes = [each.code for each in library.check_text(text)]
+    assert codes in (["not-a-number", "unknown-fact"], ["out-of-range", "unknown-fact"])
+
+
 def test_within_leads_to_the_group_that_holds_a_key() -> None:
     party = group(file_format.PartyPart)
     assert within(party, ("carries", "promises", "ana", "poster")) == group(file_format.OpenPromisePart)
