@@ -23,9 +23,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"tertulia {__version__}")
         return 0
     if given and (given[0] != "play" or "--text" in given):
-        from game.cli.front import run
+        from game.scenario.collector import rare_collection
 
-        code = run(given)
+        with rare_collection():  # nothing that is made while modules are loaded is garbage
+            from game.cli.front import run
+
+            code = run(given)
         if arguments is None and given[0] in LEAVE_AT_ONCE:
             with contextlib.suppress(OSError):
                 sys.stderr.flush()

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
-from typing import IO, Final, NoReturn, Protocol, cast
+from typing import IO, Any, Final, NoReturn, Protocol, cast
 
 from game import __version__
 from game.cli import arguments as take
@@ -37,6 +37,9 @@ COMMANDS: Final = (
 )
 """The commands, in the order in which the help names them."""
 
+_USUAL_COLUMNS: Final = 80
+"""How wide a terminal is that does not say."""
+
 OPENED: Final = (".zip", ".yaml", ".yml")
 """How the names of files end that are played without a command: that is how a system opens what is dropped on it."""
 
@@ -47,6 +50,13 @@ class Command(Protocol):
     HELP: str
     arguments: Callable[[argparse.ArgumentParser, Catalogue], None]
     run: Callable[[argparse.Namespace, Catalogue], int]
+
+
+class Layout(argparse.HelpFormatter):
+    """As wide as the terminal. One is made for each argument taken, and asking ``shutil`` would mean to load it."""
+
+    def __init__(self, prog: str, **options: Any) -> None:
+        super().__init__(prog, width=_columns() - 2, **options)
 
 
 class Parser(argparse.ArgumentParser):
@@ -70,6 +80,7 @@ def parser(words: Catalogue, names: Sequence[str] = COMMANDS) -> argparse.Argume
         description=words.text("cli.description"),
         epilog=words.text("cli.epilog"),
         allow_abbrev=False,
+        formatter_class=Layout,
     )
     whole.add_argument("--version", action="version", version=f"tertulia {__version__}", help=words.text("cli.version"))
     take.language(whole, words, None)
@@ -79,11 +90,23 @@ def parser(words: Catalogue, names: Sequence[str] = COMMANDS) -> argparse.Argume
     for name in names:
         command = load(name)
         help_line = words.text(command.HELP)
-        sub = commands.add_parser(name, help=help_line, description=f"{help_line[0].upper()}{help_line[1:]}.")
+        told = f"{help_line[0].upper()}{help_line[1:]}."
+        sub = commands.add_parser(name, help=help_line, description=told, formatter_class=Layout)
         sub.allow_abbrev = False
         command.arguments(sub, words)
         take.language(sub, words, argparse.SUPPRESS)
     return whole
+
+
+def _columns() -> int:
+    """Return how wide the terminal is, or is said to be."""
+    with contextlib.suppress(ValueError):
+        if (said := int(os.environ.get("COLUMNS", ""))) > 0:
+            return said
+    with contextlib.suppress(ValueError, OSError):
+        if sys.__stdout__ is not None:
+            return os.get_terminal_size(sys.__stdout__.fileno()).columns or _USUAL_COLUMNS
+    return _USUAL_COLUMNS
 
 
 def load(name: str) -> Command:
