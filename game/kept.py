@@ -42,14 +42,14 @@ def digest(*parts: bytes) -> str:
 
 @lru_cache
 def code(*folders: Path) -> bytes:
-    """Return what changes with the program: its version, and the state of the modules in some folders.
+    """Return what changes with the program: its version, and the state of the modules and catalogues in some folders.
 
     In a build that has no files of modules it is the state of the program itself.
     """
     told = [__version__, sys.version]
     for folder in folders:
         with suppress(OSError):
-            told += sorted(_state(Path(found)) for found in os.scandir(folder) if found.name.endswith(".py"))
+            told += sorted(_state(Path(found)) for found in os.scandir(folder) if found.name.endswith((".py", ".po")))
     if getattr(sys, "frozen", False):
         told.append(_state(Path(sys.executable)))
     return "\n".join(told).encode()

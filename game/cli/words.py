@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from game.language import LANGUAGES, Catalogue, catalogue, system_language
+from game.records import settings_file
 
 KEYS: Final = (
     "usage",
@@ -44,9 +45,7 @@ def chosen_language(arguments: Sequence[str]) -> str:
             found = value if equals else next(iter(arguments[place + 1 :]), "")
             if found in LANGUAGES:
                 return found
-    from game.records import settings
-
-    return settings.load().language or system_language()
+    return settings_file.language() or system_language()
 
 
 def teach_argparse(words: Catalogue) -> None:

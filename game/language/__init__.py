@@ -5,11 +5,11 @@ source the English, the translation the Spanish. Adding a text is adding one ent
 braces (``{name}``); nothing else in a text is interpreted.
 """
 
-import locale
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -25,6 +25,9 @@ DEFAULT: Final = "en"
 """The language where the system names none of ours."""
 
 _TEXTS = Path(__file__).resolve().parent / "texts"
+_BETWEEN: Final = "\0"
+"""What stands between keys and texts where they are kept; in none of them."""
+
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -55,34 +58,32 @@ class Catalogue:
         return self.text(f"{key}.one" if n == 1 else f"{key}.other", n=n, **params)
 
 
-@lru_cache(maxsize=1)
-def _read() -> Mapping[str, Mapping[str, str]]:
+@lru_cache(maxsize=len(LANGUAGES))
+def _read(language: str) -> Mapping[str, str]:
     """Read every area at once, when a text is first asked for; what has not changed is not parsed again."""
-    areas = [path.read_bytes() for path in sorted(_TEXTS.glob("*.po"))]
-    made_from = kept.digest(kept.code(_TEXTS.parent), *areas)
-    languages: dict[str, dict[str, str]] | None = kept.load("texts", made_from)
-    if languages is None:
-        languages = _parsed(areas)
-        kept.save("texts", made_from, languages)
-    return MappingProxyType({name: MappingProxyType(texts) for name, texts in languages.items()})
+    made_from = kept.digest(kept.code(_TEXTS.parent, _TEXTS))
+    body = kept.load_bytes(f"texts-{language}", lambda: made_from)
+    if body is None:
+        texts = _parsed(language)
+        kept.save_bytes(f"texts-{language}", made_from, _BETWEEN.join(chain(*texts.items())).encode())
+    else:
+        words = body.decode().split(_BETWEEN)
+        texts = dict(zip(words[::2], words[1::2], strict=True))
+    return MappingProxyType(texts)
 
 
-def _parsed(areas: Iterable[bytes]) -> dict[str, dict[str, str]]:
+def _parsed(language: str) -> dict[str, str]:
     from game.language import po
 
-    languages: dict[str, dict[str, str]] = {language: {} for language in LANGUAGES}
-    for area in areas:
-        for entry in po.read(area.decode()):
-            languages["en"][entry.context] = entry.source
-            languages["es"][entry.context] = entry.translation
-    return languages
+    entries = [entry for area in sorted(_TEXTS.glob("*.po")) for entry in po.read(area.read_text("utf-8"))]
+    return {entry.context: entry.source if language == "en" else entry.translation for entry in entries}
 
 
 @lru_cache(maxsize=len(LANGUAGES) + 1)
 def catalogue(language: str) -> Catalogue:
     """Return the program's texts in a language, or in the default one where it is not ours."""
     language = language if language in LANGUAGES else DEFAULT
-    return Catalogue(language, _read()[language])
+    return Catalogue(language, _read(language))
 
 
 def system_language() -> str:
@@ -90,6 +91,8 @@ def system_language() -> str:
     for name in ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"):
         if found := os.environ.get(name, ""):
             return _ours(found)
+    import locale  # where the system says it otherwise, as Windows does
+
     return _ours(locale.getlocale()[0] or "")
 
 

@@ -2,11 +2,11 @@
 
 import json
 from dataclasses import asdict, dataclass, fields
-from pathlib import Path
 from typing import Any, Final
 
-from game import places
 from game.files import replace_whole
+from game.language import LANGUAGES
+from game.records import settings_file
 from game.typefaces import TYPEFACES
 
 BOUNDS: Final[dict[str, tuple[float, float]]] = {
@@ -49,18 +49,10 @@ class Settings:
     fullscreen: bool = False
 
 
-def file() -> Path:
-    """Return where the settings are kept.
-
-    :raises OSError: if the folder cannot be made.
-    """
-    return places.user_config() / "settings.json"
-
-
 def load() -> Settings:
     """Return the settings; whatever is missing or makes no sense is as the program has it."""
     settings = Settings()
-    for name, value in _stored().items():
+    for name, value in settings_file.read().items():
         if fits(name, value):
             setattr(settings, name, (value[0], value[1]) if name == "window" else value)
     return settings
@@ -78,7 +70,7 @@ def fits(name: str, value: Any) -> bool:
         sides = isinstance(value, list | tuple) and len(value) == 2
         return sides and all(type(side) is int and 200 <= side <= 20_000 for side in value)
     if name == "language":
-        return value in ("", "en", "es")
+        return value in ("", *LANGUAGES)
     if name == "typeface":
         return isinstance(value, str) and value in TYPEFACES
     return type(value) is type(known[name]) and (not isinstance(value, str) or 0 < len(value) <= 40)
@@ -89,16 +81,9 @@ def save(settings: Settings) -> bool:
 
     What other versions of the program have stored beside them stays.
     """
+    whole = {**settings_file.read(), **asdict(settings)}
     try:
-        replace_whole(file(), json.dumps({**_stored(), **asdict(settings)}, ensure_ascii=False, indent=2) + "\n")
+        replace_whole(settings_file.path(), json.dumps(whole, ensure_ascii=False, indent=2) + "\n")
     except OSError:
         return False
     return True
-
-
-def _stored() -> dict[str, Any]:
-    try:
-        found = json.loads(file().read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
-        return {}
-    return found if isinstance(found, dict) else {}

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from game.records import settings
+from game.records import settings, settings_file
 from game.records.settings import Settings
 
 
@@ -34,22 +34,22 @@ def test_nothing_saved_yet() -> None:
     ],
 )
 def test_garbage_is_as_if_nothing_were_there(data: bytes) -> None:
-    settings.file().write_bytes(data)
+    settings_file.path().write_bytes(data)
     assert settings.load() == Settings()
     assert settings.save(Settings("en"))
     assert settings.load() == Settings("en")
 
 
 def test_what_makes_sense_is_taken_from_among_what_does_not() -> None:
-    settings.file().write_text('{"language": "es", "text_scale": "big", "window": [900, 700]}')
+    settings_file.path().write_text('{"language": "es", "text_scale": "big", "window": [900, 700]}')
     found = settings.load()
     assert (found.language, found.text_scale, found.window) == ("es", 1.0, (900, 700))
 
 
 def test_what_another_version_stored_stays() -> None:
-    settings.file().write_text('{"subtitles": 0.5, "language": "en"}')
+    settings_file.path().write_text('{"subtitles": 0.5, "language": "en"}')
     settings.save(Settings("es"))
-    stored = json.loads(settings.file().read_text())
+    stored = json.loads(settings_file.path().read_text())
     assert (stored["subtitles"], stored["language"]) == (0.5, "es")
 
 
@@ -62,7 +62,7 @@ def test_it_is_all_or_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Path, "replace", fail)
     assert not settings.save(Settings("en"))
     assert settings.load() == Settings("es")
-    assert [path.name for path in settings.file().parent.iterdir()] == ["settings.json"]
+    assert [path.name for path in settings_file.path().parent.iterdir()] == ["settings.json"]
 
 
 def test_a_home_where_nothing_can_be_written(home: Path) -> None:
