@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -20,18 +19,17 @@ Plays = Callable[[Path], tuple[list[Diagnostic], Played | None]]
 """Plays a scenario and returns what is to be said of it, and how it was looked at."""
 
 
-@dataclass(slots=True)
 class Checked:
     """What came of checking."""
 
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-    fine: list[Path] = field(default_factory=list)
-    """Files about which there is nothing to say."""
-    files: list[Path] = field(default_factory=list)
-    """Every scenario file that was looked at, the parts of campaigns included."""
-
-    played: list[Played] = field(default_factory=list)
-    """How the files were looked at that were checked thoroughly."""
+    def __init__(self) -> None:
+        self.diagnostics: list[Diagnostic] = []
+        self.fine: list[Path] = []
+        """Files about which there is nothing to say."""
+        self.files: list[Path] = []
+        """Every scenario file that was looked at, the parts of campaigns included."""
+        self.played: list[Played] = []
+        """How the files were looked at that were checked thoroughly."""
 
     @property
     def errors(self) -> int:

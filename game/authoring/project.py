@@ -31,7 +31,7 @@ OFF: Final = "off"
 LEVELS: Final = ("error", "warning", OFF)
 """What a project may say of a diagnostic."""
 
-_WHERE = re.compile(r"\(at line (\d+), column (\d+)\)")
+_WHERE: Final = r"\(at line (\d+), column (\d+)\)"
 
 
 class Project(NamedTuple):
@@ -81,10 +81,10 @@ def _read(path: Path, shown: Path) -> Project:
     try:
         found = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        where = _WHERE.search(str(error))
+        where = re.search(_WHERE, str(error))
         lines = text.splitlines()
         place = Place(int(where[1]), int(where[2])) if where else Place(len(lines), len(lines[-1]) + 1)
-        report.error("project-unreadable", place, problem=_WHERE.sub("", str(error)).strip())
+        report.error("project-unreadable", place, problem=re.sub(_WHERE, "", str(error)).strip())
         return Project(path.parent, problems=tuple(report.finished()))
     severities, exclude = _check(found, text, report)
     return Project(path.parent, severities, exclude, tuple(report.finished()))

@@ -7,7 +7,6 @@ to be one. The time is bounded; what is found hangs on it only where it runs out
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path as File
 from time import monotonic, process_time
 from typing import Any, Final
@@ -156,14 +155,14 @@ def _beginnings(whole: Scenario, lesson: Lesson, enough: Callable[[], bool]) -> 
 def _without_last(scenario: Scenario) -> Scenario:
     """Return a campaign without its last part."""
     following = scenario.sequel
-    return replace(scenario, sequel=_without_last(following) if following and following.sequel else None)
+    return scenario._replace(sequel=_without_last(following) if following and following.sequel else None)
 
 
 def _parts(parts: list[Opened], survey: Survey, lesson: Lesson, enough: Callable[[], bool]) -> None:
     """Go about in each part of a campaign, the later ones from where plays of the whole came to."""
     for number, part in enumerate(parts):
         try:
-            lean = compile_scenario(replace(part.scenario, sequel=None)).lean
+            lean = compile_scenario(part.scenario._replace(sequel=None)).lean
         except NotCompiled:
             continue
         starts = [lean.pack(state) for state in lesson.began.get(number, ())]

@@ -4,7 +4,6 @@ import keyword
 import re
 import warnings
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
 from itertools import islice
 from typing import Final, NamedTuple, cast
 
@@ -92,10 +91,10 @@ RESERVED_BEATS: Final = frozenset({"follow_ups", "invite_in", "lines", "moderate
 
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
-_MEANT = re.compile(r"\W*(?:\w*\s*:)?\s*(?:\w+\.)?(\w+)")
+_MEANT: Final = r"\W*(?:\w*\s*:)?\s*(?:\w+\.)?(\w+)"
 """The key within what looks like a mark and is none."""
 
-_TIME = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d")
+_TIME: Final = r"(?:[01]?\d|2[0-3]):[0-5]\d"
 _NO_EFFECTS: Final = Effects()
 _NO_FACTS: Final[frozenset[str]] = frozenset()
 
@@ -205,7 +204,7 @@ class _Builder:
         if "](" in value or "fact" in value:
             for bad in fact_marks.bad_marks(value):
                 self.wrong(bad.code, path, bad.at, found=bad.found)
-                if meant := _MEANT.match(bad.found):
+                if meant := re.match(_MEANT, bad.found):
                     self.lost.add(meant[1].lower())
             for name, at in fact_marks.marked(value):
                 told.append(self.fact(path, name, at, person))
@@ -683,7 +682,7 @@ class _Builder:
             self.report.unknown("unknown-value", self.document.at_value((*path, "unit")), unit, units, key="unit")
         starts = part.starts
         if starts is not None:
-            fits = starts in WEEKDAYS if unit == "day" else bool(_TIME.fullmatch(starts))
+            fits = starts in WEEKDAYS if unit == "day" else bool(re.fullmatch(_TIME, starts))
             if not fits:
                 known = WEEKDAYS if unit == "day" else ("08:00", "21:30")
                 place = self.document.at_value((*path, "starts"))
@@ -795,8 +794,7 @@ class _Builder:
             model.followers,
             self.notes,
         )
-        scenario = replace(
-            scenario,
+        scenario = scenario._replace(
             appeals=self.group_of("appeals", ("appeals",), model.appeals),
             shelf=model.shelf,
             insights=self.references(("insights",), model.insights, ""),
@@ -843,8 +841,7 @@ class _Builder:
     def with_party(self, scenario: Scenario, party: PartyPart, after: Clock | None) -> Scenario:
         if party.you_stand is not None and party.you_stand not in party.circles:
             self.unknown("unknown-circle", ("you_stand",), party.you_stand, list(party.circles))
-        return replace(
-            scenario,
+        return scenario._replace(
             circles={
                 name: Circle(
                     name,

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from game.scenario import source
 from game.scenario.diagnostics import Diagnostic, Report
 from game.simulation.definitions import Campaign, Scenario
 
@@ -47,13 +46,12 @@ def chain(
             found.append(scenario)
     if report.failed:
         return []
-    whole = hashlib.sha256(data + "".join(part.content_hash for part in found).encode()).hexdigest()
+    whole = source.content_hash(data, *(part.content_hash.encode() for part in found))
     prints = {f"{n}.{key}": value for n, part in enumerate(found, 1) for key, value in part.fingerprint.items()}
     minutes = model.minutes or sum(part.minutes for part in found)
     chained: list[Scenario] = []
     for number in range(len(found), 0, -1):
-        part = replace(
-            found[number - 1],
+        part = found[number - 1]._replace(
             id=identity,
             content_hash=whole if number == 1 else f"{whole}:{number}",
             fingerprint=prints,
@@ -62,8 +60,7 @@ def chain(
             sequel=chained[0] if chained else None,
         )
         if number == 1:
-            part = replace(
-                part,
+            part = part._replace(
                 texts={**part.texts, TITLE: model.title.strip(), BRIEF: (model.brief or "").strip()},
                 shelf=model.shelf,
                 campaign=Campaign(TITLE, BRIEF, minutes, model.shelf),

@@ -5,10 +5,8 @@ What reads through a file (YAML, the models of the format) is imported only wher
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -56,13 +54,13 @@ class Entry(NamedTuple):
         return self.titles.get(language, self.titles[self.language])
 
 
-@dataclass(slots=True)
 class _Examined:
-    report: Report
-    document: Document | None = None
-    built: Built | None = None
-    scenario: Scenario | None = field(default=None)
-    campaign: CampaignPart | None = None
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.document: Document | None = None
+        self.built: Built | None = None
+        self.scenario: Scenario | None = None
+        self.campaign: CampaignPart | None = None
 
 
 def entries(paths: Iterable[Path | str] = ()) -> list[Entry]:
@@ -297,7 +295,7 @@ def _part(path: Path) -> tuple[Scenario | None, list[Diagnostic]]:
     data = source.read_bytes(path, report)
     if data is None:
         return None, report.finished()
-    known = str(path), hashlib.sha256(data).digest()
+    known = str(path), source.content_hash(data)
     found = _parts_known.pop(known, None)
     if found is None:
         found = _examine_data(data, path.stem, report).scenario, report.finished()
@@ -307,7 +305,7 @@ def _part(path: Path) -> tuple[Scenario | None, list[Diagnostic]]:
     return found
 
 
-_parts_known: dict[tuple[str, bytes], tuple[Scenario | None, list[Diagnostic]]] = {}
+_parts_known: dict[tuple[str, str], tuple[Scenario | None, list[Diagnostic]]] = {}
 """Parts of campaigns by path and content, those asked for last at the end: many campaigns may share a part."""
 
 
@@ -317,11 +315,10 @@ def _examine_data(
     """Examine a file.
 
     ``folder`` is where the parts of a campaign are looked for, ``None`` where it may be none. What is not ``to_play``
-    need not tell its parts from those of another version.
+    need not be told from another version, as a whole or part by part.
     """
     from game.scenario import characters
     from game.scenario.build import build
-    from game.scenario.fingerprint import fingerprint
     from game.scenario.format import CampaignPart
     from game.scenario.marks import read
     from game.scenario.validate import validated
@@ -350,10 +347,10 @@ def _examine_data(
                 examined.scenario = chained[0] if chained else None
             return examined
         built = examined.built = build(identity, model, document, report, lost)
-        if built.scenario is not None:
-            examined.scenario = replace(
-                built.scenario,
-                content_hash=hashlib.sha256(data).hexdigest(),
-                fingerprint=fingerprint(document.root) if to_play else {},
-            )
+        examined.scenario = built.scenario
+        if built.scenario is not None and to_play:
+            from game.scenario.fingerprint import fingerprint
+
+            prints = fingerprint(document.root)
+            examined.scenario = built.scenario._replace(content_hash=source.content_hash(data), fingerprint=prints)
     return examined

@@ -5,9 +5,7 @@ is JSON: a part of a scenario is a list, its kind's number and then its fields, 
 default. The kinds follow from :class:`Scenario` itself, so there is nothing to keep in step.
 """
 
-import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import MISSING, fields
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, get_args, get_type_hints
@@ -17,6 +15,9 @@ from game.scenario import source
 from game.scenario.diagnostics import Report
 from game.simulation import definitions
 from game.simulation.definitions import Scenario
+
+_MISSING: Final = object()
+"""By default a field is nothing at all."""
 
 _TUPLE, _SET, _FIRST = 0, 1, 2
 """What the number at the head of a list says: a tuple, a set, or (from the last on) a kind."""
@@ -59,7 +60,7 @@ def recall(path: Path, data: bytes) -> tuple[Scenario, list[Path]] | None:
 def keep(path: Path, data: bytes, scenario: Scenario, parts: Sequence[Path] = ()) -> None:
     """Keep a valid scenario that was made of a file, and of a campaign's parts."""
     contents = [_content(part) for part in parts]
-    whole = hashlib.sha256(data + "".join(map(str, contents)).encode()).hexdigest()
+    whole = source.content_hash(data, *(str(content).encode() for content in contents))
     if whole == scenario.content_hash:  # no file was written to meanwhile
         named = [[str(part.relative_to(path.parent)), content] for part, content in zip(parts, contents, strict=True)]
         made_from = _made_from(path, data)
@@ -83,7 +84,7 @@ def _made_from(path: Path, data: bytes) -> str:
 
 def _content(part: Path) -> str | None:
     data = source.read_bytes(part, Report(""))
-    return None if data is None else hashlib.sha256(data).hexdigest()
+    return None if data is None else source.content_hash(data)
 
 
 def _beside(path: Path, part: Path) -> bool:
@@ -96,11 +97,7 @@ def _kinds() -> tuple[type, ...]:
     found: dict[type, None] = {}
 
     def visit(annotation: Any) -> None:
-        if (
-            isinstance(annotation, type)
-            and (annotation is Scenario or _is_record(annotation))
-            and annotation not in found
-        ):
+        if _is_record(annotation) and annotation not in found:
             found[annotation] = None
             for inner in get_type_hints(annotation).values():
                 visit(inner)
@@ -117,12 +114,7 @@ def _is_record(kind: Any) -> bool:
 
 def _defaults(kind: Any) -> list[tuple[str, Any]]:
     """Return the fields of a class, each with what it is by default."""
-    if _is_record(kind):
-        return [(name, kind._field_defaults.get(name, MISSING)) for name in kind._fields]
-    return [
-        (field.name, field.default if field.default_factory is MISSING else field.default_factory())
-        for field in fields(kind)
-    ]
+    return [(name, kind._field_defaults.get(name, _MISSING)) for name in kind._fields]
 
 
 def stored(scenario: Scenario) -> Any:

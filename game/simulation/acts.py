@@ -9,9 +9,9 @@ Units: ``warmth`` (how much they like you) and ``trust`` (how far they rely on y
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
+from typing import NamedTuple
 
 
 class Family(StrEnum):
@@ -26,8 +26,7 @@ class Family(StrEnum):
     FLOOR = "floor"
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(NamedTuple):
     """One conversational act and its default effects on the person it is addressed to."""
 
     name: str

@@ -6,7 +6,6 @@ identify choices in logs, statistics and translations. Facts are named ``person.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
@@ -373,9 +372,8 @@ YOU = "you"
 """The key of the player's own voice."""
 
 
-@dataclass(frozen=True)
-class Scenario:
-    """A loaded scenario."""
+class _Scenario(NamedTuple):
+    """The fields of a scenario."""
 
     id: str
     kind: str
@@ -391,41 +389,41 @@ class Scenario:
     you: str | None = None
     """Text key: who the player is."""
     variables: tuple[Variable, ...] = ()
-    megaphone: Mapping[str, Choice] = field(default_factory=dict)
+    megaphone: Mapping[str, Choice] = _NONE
     template: str | None = None
     """Text key of the presentation that can be sent to one person unread."""
-    page: Mapping[str, Choice] = field(default_factory=dict)
-    introductions: Mapping[str, Choice] = field(default_factory=dict)
+    page: Mapping[str, Choice] = _NONE
+    introductions: Mapping[str, Choice] = _NONE
     news: tuple[News, ...] = ()
     plan: tuple[Goal, ...] = ()
     endings: tuple[Ending, ...] = ()
-    weights: Mapping[str, int] = field(default_factory=dict)
+    weights: Mapping[str, int] = _NONE
     """Competency to weight, where it differs from the default."""
-    par: Mapping[str, int] = field(default_factory=dict)
+    par: Mapping[str, int] = _NONE
     """Competency to the points that make 100, where it differs from the default."""
     followers: int = 0
     """Followers at the start."""
-    notes: Mapping[str, str] = field(default_factory=dict)
+    notes: Mapping[str, str] = _NONE
     """Fact to the text key of how the notebook words it."""
-    topics: Mapping[str, str] = field(default_factory=dict)
+    topics: Mapping[str, str] = _NONE
     """Topic to the text key of its name."""
-    circles: Mapping[str, Circle] = field(default_factory=dict)
+    circles: Mapping[str, Circle] = _NONE
     your_circle: str | None = None
-    stories: Mapping[str, Choice] = field(default_factory=dict)
+    stories: Mapping[str, Choice] = _NONE
     """Party: what the player could tell."""
     morning_after: Clock | None = None
     """Party: the days after, played as a ``prospects`` scenario with the guests."""
-    appeals: Mapping[str, Choice] = field(default_factory=dict)
+    appeals: Mapping[str, Choice] = _NONE
     """What one could ask of everybody one knows: only a real network answers."""
     shelf: int = 100
     """Where it stands in the library: the least first."""
     insights: frozenset[str] = frozenset()
     """Facts that say why: what a "no" is worth once one has asked about it."""
-    voices: Mapping[str, Voice] = field(default_factory=dict)
-    secrets: Mapping[str, Secret] = field(default_factory=dict)
+    voices: Mapping[str, Voice] = _NONE
+    secrets: Mapping[str, Secret] = _NONE
     crisis: Crisis | None = None
     client: Client | None = None
-    carried_promises: Mapping[str, tuple[str, Promise]] = field(default_factory=dict)
+    carried_promises: Mapping[str, tuple[str, Promise]] = _NONE
     """Promises that an earlier part of a campaign may have left open, by key, with the person they were made to."""
     facts: frozenset[str] = frozenset()
     """Every fact there is."""
@@ -438,8 +436,12 @@ class Scenario:
     campaign: "Campaign | None" = None
     """The campaign it is the first part of."""
     content_hash: str = ""
-    fingerprint: Mapping[str, str] = field(default_factory=dict)
+    fingerprint: Mapping[str, str] = _NONE
     """Dotted key of each part (a beat, a post, a person's rest, …) to a short hash, to say what changed."""
+
+
+class Scenario(_Scenario):
+    """A loaded scenario."""
 
     @cached_property
     def order(self) -> Mapping[str, int]:

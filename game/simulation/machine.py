@@ -7,7 +7,6 @@ where none is, the state stays as it was.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple, Protocol
 
@@ -24,23 +23,19 @@ class Arrow(NamedTuple):
     guards: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
 class Chart:
-    """A flat state machine.
+    """A flat state machine; it never changes.
 
     :raises ValueError: if an arrow or the initial state names a state that the chart does not have.
     """
 
-    name: str
-    states: tuple[str, ...]
-    initial: str
-    arrows: tuple[Arrow, ...]
+    __slots__ = ("arrows", "initial", "name", "states")
 
-    def __post_init__(self) -> None:
-        known = set(self.states)
-        named = {self.initial} | {s for arrow in self.arrows for s in (arrow.source, arrow.target)}
-        if stray := sorted(named - known):
-            raise ValueError(f"chart {self.name!r} names states it does not have: {', '.join(stray)}")
+    def __init__(self, name: str, states: tuple[str, ...], initial: str, arrows: tuple[Arrow, ...]) -> None:
+        named = {initial} | {s for arrow in arrows for s in (arrow.source, arrow.target)}
+        if stray := sorted(named - set(states)):
+            raise ValueError(f"chart {name!r} names states it does not have: {', '.join(stray)}")
+        self.name, self.states, self.initial, self.arrows = name, states, initial, arrows
 
 
 class Runner(Protocol):

@@ -1,6 +1,5 @@
 """A play that is kept."""
 
-import dataclasses
 import random
 from pathlib import Path
 
@@ -246,7 +245,7 @@ def test_no_home_no_plays(home: Path) -> None:
 
 
 def test_a_play_without_a_log_is_a_play() -> None:
-    plain = RecordedPlay(dataclasses.replace(days()), 3, ["begin"])
+    plain = RecordedPlay(days()._replace(), 3, ["begin"])
     plain.choose("open:ana")
     assert plain.problem is None
     assert Result.of(plain) == Result.of(Play(days(), 3, ["begin", "open:ana"]))

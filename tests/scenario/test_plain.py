@@ -437,7 +437,7 @@ def test_places_asked_for_later_are_those_the_parser_knows(path: Path) -> None:
     marked_all = syntax.read(text, Report("x"))
     assert later is not None
     assert marked_all is not None
-    at_once = Document(marked_all.root, text, _marked=marked_all)
+    at_once = Document(marked_all.root, text, marked_all)
     for keys, value in paths(later.root):
         assert later.at_key(keys) == at_once.at_key(keys)
         assert later.at_value(keys) == at_once.at_value(keys)

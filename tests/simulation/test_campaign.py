@@ -1,7 +1,6 @@
 """Campaigns: what goes along from one part to the next, and what a play of several parts is."""
 
 import os
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -189,7 +188,7 @@ def test_introductions_followers_and_variables_go_along(scenario: Scenario) -> N
 
 def test_followers_of_before_come_on_top_of_those_a_part_begins_with(scenario: Scenario) -> None:
     play = on_monday(scenario, "megaphone.card")
-    after = replace(play.scenario, followers=80)
+    after = play.scenario._replace(followers=80)
     assert take_over(after, play.state, carry(play.scenario, play.state)).followers == 85
 
 

@@ -97,7 +97,7 @@ def test_a_dead_end_is_no_tie() -> None:
     scenario = days()
     choice = scenario.introductions["ana_bo"]._replace(fits=False)
     play = staged({"ana": "trusted", "bo": "known"}, frozenset({"introductions.ana_bo"}))
-    play.scenario = replace(scenario, introductions={"ana_bo": choice})
+    play.scenario = scenario._replace(introductions={"ana_bo": choice})
     found = network(play)
     assert (found.alive, found.rebound) == (2, ())
     assert told(play)[0].introduction(found.introductions[0]) == "Between Ana and Bo nothing came of it."
@@ -190,7 +190,7 @@ def test_a_turn_in_few_words(turn: int, scenario: object, expected: str) -> None
 @pytest.mark.parametrize(("unit", "minutes"), [("day", 10), ("hour", 60), ("hour", 20), ("round", 10)])
 def test_every_unit_of_time_has_its_words(unit: str, minutes: int, language: str) -> None:
     play = staged({"ana": "known"}, figures={"contacts": 1})
-    play.scenario = replace(days(), clock=days().clock._replace(unit=unit, minutes=minutes, starts=""))
+    play.scenario = days()._replace(clock=days().clock._replace(unit=unit, minutes=minutes, starts=""))
     say, bonds = told(play, language)
     waited = [replace(bonds["ana"], longest_wait=turns, contacts=turns) for turns in (1, 2)]
     lines = [say.when(2), *(line for bond in (*bonds.values(), *waited) for line in say.all_of(bond))]

@@ -1,7 +1,5 @@
 """A play in words."""
 
-from dataclasses import replace
-
 import pytest
 
 from game.analysis.policies import POLICIES
@@ -77,7 +75,7 @@ def test_the_clock(scenario: object, turn: int, language: str, expected: str) ->
 
 
 def test_hours_of_a_crisis() -> None:
-    crisis = replace(days(), clock=days().clock._replace(unit="hour", starts="22:00", turns=4, minutes=60))
+    crisis = days()._replace(clock=days().clock._replace(unit="hour", starts="22:00", turns=4, minutes=60))
     teller = Teller(crisis, "es")
     assert teller.turn(1) == "22:00 · quedan 4 horas"
     assert teller.turn(3) == "00:00 · quedan 2 horas"
@@ -124,7 +122,7 @@ def test_figures_that_moved_more_than_once_are_told_as_one() -> None:
 
 
 def test_a_clock_without_a_start() -> None:
-    plain = replace(days(), clock=days().clock._replace(starts=""))
+    plain = days()._replace(clock=days().clock._replace(starts=""))
     assert Teller(plain, "en").clock(initial(plain, 1)._replace(turn=2)) == "day 2 of 8"
 
 
@@ -142,7 +140,7 @@ def test_facts_are_found_in_a_line_and_worded_for_the_notebook() -> None:
     ]
     assert teller.line(Line("prospects.ana.profile")) == "Opened her shop in 2004."
     assert teller.fact("ana.patio") == "patio"
-    noted = replace(days(), notes={"ana.patio": "title"})
+    noted = days()._replace(notes={"ana.patio": "title"})
     assert Teller(noted, "en").fact("ana.patio") == "Two neighbours"
 
 
@@ -187,7 +185,7 @@ def test_what_one_calls_somebody(names: tuple[str, str], expected: str) -> None:
 )
 def test_the_first_words_of_a_message(text: str, expected: str) -> None:
     texts = {**days().texts, "prospects.ana.beats.first.says": text}
-    scenario = replace(days(), texts=texts)
+    scenario = days()._replace(texts=texts)
     assert Teller(scenario, "en").first_words(Line("prospects.ana.beats.first.says")) == expected
 
 

@@ -3,7 +3,6 @@
 import io
 import re
 import unicodedata
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -225,7 +224,7 @@ def test_nothing_can_be_saved_and_the_play_goes_on(home: Path) -> None:
 
 
 def test_nothing_in_a_file_can_move_the_cursor() -> None:
-    scenario = replace(days(), texts={**days().texts, "title": "\x1b[31mRed"})  # no file that loads has such a text
+    scenario = days()._replace(texts={**days().texts, "title": "\x1b[31mRed"})  # no file that loads has such a text
     assert "\x1b" not in play(scenario, "begin", "q")
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -98,7 +97,7 @@ HOSTILE = "</title></style><script>alert(1)</script><img src=x onerror=alert(2)>
 def test_nothing_that_anybody_wrote_is_taken_for_a_mark(language: str) -> None:
     scenario = days()
     texts = {key: f"{HOSTILE}{text}{HOSTILE}" for key, text in scenario.texts.items()}
-    hostile = replace(scenario, texts=texts)
+    hostile = scenario._replace(texts=texts)
     play = Play(hostile, 1, of("days", "").choices)
     ratings = {"listening": 3}
     debrief = DebriefTold(play, Teller(hostile, language), rated={}, ratings=ratings, commitment=HOSTILE)

@@ -7,7 +7,7 @@ import shutil
 import zipfile
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -109,7 +109,7 @@ def crowded() -> Scenario:
         key: person._replace(guest=person.guest._replace(circle=first)) if person.guest and place < 7 else person
         for place, (key, person) in enumerate(party.people.items())
     }
-    return replace(party, people=MappingProxyType(people))
+    return party._replace(people=MappingProxyType(people))
 
 
 def kept(shelf: Shelf, name: str, by: str, *, part: float = 1.0) -> RecordedPlay:

@@ -1,7 +1,6 @@
 """The people's page: the drawing in every size, and what a screen reader is told of it."""
 
 import math
-from dataclasses import replace
 
 import pygame
 import pytest
@@ -27,7 +26,7 @@ def peopled(count: int) -> Play:
         for key, choice in scenario.introductions.items()
         if choice.between and set(choice.between) <= set(people)
     }
-    play = Play(replace(scenario, people=people, introductions=there, endings=(), news=(), plan=()), 1)
+    play = Play(scenario._replace(people=people, introductions=there, endings=(), news=(), plan=()), 1)
     ties = tuple(tie._replace(stage=STAGES[-1 - place % len(STAGES)]) for place, tie in enumerate(play.state.ties))
     play.states[-1] = play.state._replace(ties=ties, done=frozenset(choice.key for choice in there.values()))
     return play

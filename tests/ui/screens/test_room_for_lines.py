@@ -1,6 +1,5 @@
 """What the checker of scenarios takes for the tightest place of a line is what the window gives it."""
 
-from dataclasses import replace
 from types import MappingProxyType
 
 import pytest
@@ -35,7 +34,7 @@ def saying(text: str) -> Scenario:
     """Return a shipped scenario in which all that can be said is this."""
     scenario = shipped("hola-amigo")
     texts = {key: text if key.endswith(".say") else said for key, said in scenario.texts.items()}
-    return replace(scenario, texts=MappingProxyType(texts))
+    return scenario._replace(texts=MappingProxyType(texts))
 
 
 @pytest.mark.parametrize(("rows", "fits"), [(room.TALL, True), (room.TALL + 1, False)])
