@@ -8,6 +8,7 @@ import re
 import struct
 import unicodedata
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -169,7 +170,10 @@ def _drawn() -> frozenset[int]:
 
 def missing(text: str) -> str:
     """Return the first character of a text that no typeface has, ``""`` if there is none."""
-    if text.isascii() or not _RARE.search(text):
+    with suppress(UnicodeEncodeError):
+        text.encode("latin-1")  # by far the quickest way to see that there is nothing beyond
+        return ""
+    if not _RARE.search(text):
         return ""
     rare = _RARE.findall(unicodedata.normalize("NFC", text))
     return next((c for c in rare if ord(c) not in _drawn()), "")

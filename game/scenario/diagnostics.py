@@ -26,8 +26,9 @@ WIDEST: Final = 100
 MOST_COMPARED: Final = 10_000
 """Names that are compared, over a whole file, in search of those that were meant."""
 
-_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+# (compiled when something is to be said)
+_BREAK: Final = "\r\n|[\n\r\x85\u2028\u2029]"
+_UNPRINTABLE: Final = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 
 
 class Place(NamedTuple):
@@ -46,9 +47,9 @@ class Term(str):
 def split_lines(text: str, *, keep: bool = False) -> list[str]:
     """Return the lines of a text as YAML counts them, with their endings if ``keep``."""
     if not keep:
-        return _BREAK.split(text)
+        return re.split(_BREAK, text)
     lines, start = [], 0
-    for found in _BREAK.finditer(text):
+    for found in re.finditer(_BREAK, text):
         lines.append(text[start : found.end()])
         start = found.end()
     lines.append(text[start:])
@@ -205,7 +206,7 @@ def nearest(name: str, known: Collection[str]) -> str:
 
 def printable(text: str) -> str:
     """Return a text in which nothing can move a terminal's cursor or turn its reading direction."""
-    return _UNPRINTABLE.sub("�", text)
+    return text if text.isprintable() else re.sub(_UNPRINTABLE, "�", text)
 
 
 def _cut(value: str) -> str:

@@ -56,14 +56,16 @@ def _letters(scenario: Scenario, document: Document, report: Report) -> None:
 
 def _places(scenario: Scenario, document: Document, report: Report) -> None:
     """Report the player's lines that do not stand whole in their place on the screen, and words wider than a line."""
-    meant_long = {choice.say for _, choice in scenario.choices.values() if choice.act == "monologue"}
-    wide = room.may_be_too_wide(scenario.texts.values())
-    for key, text in scenario.texts.items():
-        if key.endswith(".say") and key not in meant_long and room.too_tall(text):
-            rows = str(room.rows(text))
-            place = document.at_value(tuple(key.split(".")))
+    tall = [key for key, text in scenario.texts.items() if key.endswith(".say") and room.too_tall(text)]
+    meant_long = {choice.say for _, choice in scenario.choices.values() if choice.act == "monologue"} if tall else ()
+    for key in tall:
+        if key not in meant_long:
+            place, rows = document.at_value(tuple(key.split("."))), str(room.rows(scenario.texts[key]))
             report.warning("text-does-not-fit", place, rows=rows, most=str(room.TALL))
-        if wide and (word := room.too_wide(text)):
+    if not room.may_be_too_wide(scenario.texts.values()):
+        return
+    for key, text in scenario.texts.items():
+        if word := room.too_wide(text):
             place = document.inside(tuple(key.split(".")), max(0, text.find(word)))
             report.warning("word-does-not-fit", place, word=word)
 

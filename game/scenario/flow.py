@@ -7,7 +7,6 @@ possible may still never happen, because no single play fulfils all it takes.
 
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from game.simulation.charts import STAGES
@@ -46,37 +45,34 @@ _REACHED: Final = frozenset({"chose", "introduced", "said", "heard", "used"})
 """The functions whose range hangs on what is reached."""
 
 
-@dataclass(slots=True)
 class Flow:
     """What can happen."""
 
-    scenario: Scenario
-    beats: set[tuple[str, str]] = field(default_factory=set)
-    """Person and beat."""
-    choices: set[str] = field(default_factory=set)
-    facts: set[str] = field(default_factory=set)
-    """Facts that can be heard."""
+    def __init__(self, scenario: Scenario) -> None:
+        self.scenario = scenario
+        self.beats: set[tuple[str, str]] = set()
+        """Person and beat."""
+        self.choices: set[str] = set()
+        self.facts: set[str] = set()
+        """Facts that can be heard."""
 
-    hanging: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
-    """The questions of each condition, by its text, whose answers hang on what is reached: word and name."""
-    known: dict[tuple[str, tuple[int, ...]], Span] = field(default_factory=dict)
-    """The ranges of conditions, by their text and how much of what they hang on is reached."""
+        self.hanging: dict[str, tuple[tuple[str, str], ...]] = {}
+        """The questions of each condition, by its text, whose answers hang on what is reached: word and name."""
+        self.known: dict[tuple[str, tuple[int, ...]], Span] = {}
+        """The ranges of conditions, by their text and how much of what they hang on is reached."""
+        self.asked: dict[tuple[str, str], int] = {}
+        """What was asked while a range was found, and the answers."""
+        self.settled: dict[str, Span] = {}
+        """The ranges that stay, by the condition's text: all that they hang on is reached, or no more will be."""
 
-    asked: dict[tuple[str, str], int] = field(default_factory=dict)
-    """What was asked while a range was found, and the answers."""
-
-    settled: dict[str, Span] = field(default_factory=dict)
-    """The ranges that stay, by the condition's text: all that they hang on is reached, or no more will be."""
-
-    ended: bool = False
-    """Whether all that can be reached is."""
-
-    refused: bool = False
-    """Whether anything was said not to be possible, which may yet become so while more is reached."""
+        self.ended = False
+        """Whether all that can be reached is."""
+        self.refused = False
+        """Whether anything was said not to be possible, which may yet become so while more is reached."""
 
     def can(self, condition: Condition | None) -> bool:
         """Say whether a condition could hold at some time."""
-        if condition is None or self._range(condition).most > 0:
+        if condition is None or (self.settled.get(condition.source) or self._range(condition)).most > 0:
             return True
         self.refused = self.refused or condition.source not in self.settled
         return False
@@ -85,15 +81,14 @@ class Flow:
         """Say whether a condition holds at all times."""
         if condition is None:
             return True
-        if self._range(condition).least <= 0:
+        if (self.settled.get(condition.source) or self._range(condition)).least <= 0:
             return False
         self.refused = self.refused or condition.source not in self.settled  # what would come after it
         return True
 
     def _range(self, condition: Condition) -> Span:
+        """Return the range of a condition that is not settled."""
         source = condition.source
-        if (found := self.settled.get(source)) is not None:
-            return found
         questions = self.hanging.get(source)
         if questions is None:
             self.asked.clear()
@@ -103,9 +98,8 @@ class Flow:
             self.known[source, answers] = found
         else:
             answers = tuple([self._reached(word, name) for word, name in questions])
-            found = self.known.get((source, answers))
-            if found is None:
-                found = self.known[source, answers] = self.span(condition.root)
+            known = self.known.get((source, answers))
+            found = self.known[source, answers] = known or self.span(condition.root)
         if self.ended or (all(answers) and ("insights", "") not in questions):
             self.settled[source] = found
         return found

@@ -7,8 +7,7 @@ all whose places are asked for, are read by the parser of YAML (:mod:`.syntax`),
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from game.scenario import plain
 from game.scenario.collector import no_collection
@@ -22,18 +21,20 @@ Path: TypeAlias = "tuple[str | int, ...]"
 """Keys and indices from the root to a value."""
 
 
-@dataclass(slots=True)
 class Document:
-    """A file's values, and where each of them stands."""
+    """A file's values, and where each of them stands.
 
-    root: dict[str, Value]
-    text: str
-    mended: frozenset[int] = frozenset()
-    """Lines (from 1) left out because they could not be read."""
-    renamed: dict[str | int, str] = field(default_factory=dict)
-    """Keys given provisionally in place of impossible ones, to what stands in the file."""
-    _marked: Marked | None = field(default=None, repr=False, compare=False)
-    """The same values with their marks, as soon as anybody asked for a place."""
+    :param marked: the same values with their marks, where they were read with them.
+    """
+
+    def __init__(self, root: dict[str, Value], text: str, marked: Marked | None = None) -> None:
+        self.root, self.text = root, text
+        self.mended: frozenset[int] = marked.mended if marked else frozenset()
+        """Lines (from 1) left out because they could not be read."""
+        self.renamed: dict[str | int, str] = {}
+        """Keys given provisionally in place of impossible ones, to what stands in the file."""
+        self._marked = marked
+        """Read as soon as anybody asks for a place."""
 
     def _all_marks(self) -> Marked:
         if self._marked is None:
@@ -75,7 +76,7 @@ class Document:
         _, value = self._find(path)
         if value is None:
             return Place(1, 1)
-        named = _PROPERTY.match(self.text, value.index)
+        named = re.compile(_PROPERTY).match(self.text, value.index)
         return self._at(value, named.end() if named else value.index)
 
     def _at(self, mark: Mark, index: int) -> Place:
@@ -108,17 +109,18 @@ class Document:
         return self._at(mark, index)
 
 
-_ESCAPE = re.compile(r"\\(?:x(..)|u(.{4})|U(.{8})|(\r\n|.))", re.DOTALL)
-_PROPERTY = re.compile(r"&[^\s]+\s*")
+_ESCAPE: Final = r"(?s:\\(?:x(..)|u(.{4})|U(.{8})|(\r\n|.)))"
+_PROPERTY: Final = r"&[^\s]+\s*"
 _WHITE_ESCAPES = " tvfn_NLPre\t\r\n0ab"
 
 
 def _source_index(text: str, start: int, count: int) -> int:
     """Return where the visible character number ``count`` of the scalar at ``start`` stands in the source."""
-    if text.startswith("&", start) and (anchor := _PROPERTY.match(text, start)):
+    if text.startswith("&", start) and (anchor := re.compile(_PROPERTY).match(text, start)):
         start = anchor.end()
     style = text[start : start + 1]
     index, seen, end = start, 0, len(text)
+    escapes = re.compile(_ESCAPE)
     if style in "|>" and style:
         while index < end and text[index] not in "\n\r":
             index += 1
@@ -128,7 +130,7 @@ def _source_index(text: str, start: int, count: int) -> int:
         style = ""
     while index < end:
         character, width = text[index], 1
-        if style == '"' and character == "\\" and (escape := _ESCAPE.match(text, index)):
+        if style == '"' and character == "\\" and (escape := escapes.match(text, index)):
             width = escape.end() - index
             short = escape[4]
             code = escape[1] or escape[2] or escape[3]
@@ -160,4 +162,4 @@ def read(text: str, report: Report) -> Document | None:
     from game.scenario import syntax
 
     found = syntax.read(text, report)
-    return Document(found.root, found.text, found.mended, _marked=found) if found else None
+    return Document(found.root, found.text, found) if found else None

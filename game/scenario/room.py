@@ -24,14 +24,17 @@ SURE: Final = 100
 WORD: Final = 16
 """Letters of the longest word for which it can be told quickly that a line fits."""
 
-_LONG = re.compile(rf"[^ \t\n]{{{int(WIDE)},}}")
-_PARTS = re.compile(r"\n|[ \t]+|[^ \t\n]+?[-—–](?=\w)|[^ \t\n]+")
+_BLANKED: Final = bytes(ord(" ") if chr(byte) in " \t\n" else ord("x") for byte in range(256))
+"""Letters all alike, and blanks all alike."""
+
+_LONG: Final = rf"[^ \t\n]{{{int(WIDE)},}}"
+_PARTS: Final = r"\n|[ \t]+|[^ \t\n]+?[-—–](?=\w)|[^ \t\n]+"
 
 
 def rows(text: str) -> int:
     """Return how many rows a text takes as a line that can be said."""
     count, x, space = 1, 0.0, 0.0
-    for part in _PARTS.findall(facts.plain(text)):
+    for part in re.findall(_PARTS, facts.plain(text)):
         if part == "\n":
             count, x, space = count + 1, 0.0, 0.0
         elif part[0] in " \t":
@@ -59,12 +62,12 @@ def too_tall(text: str) -> bool:
 
 def may_be_too_wide(texts: Iterable[str]) -> bool:
     """Say whether there is a word in some texts that is long enough for :func:`too_wide`: in most there is none."""
-    return max(map(len, " ".join(texts).replace("\n", " ").replace("\t", " ").split(" "))) >= int(WIDE)
+    return b"x" * int(WIDE) in " ".join(texts).encode("latin-1", "replace").translate(_BLANKED)
 
 
 def too_wide(text: str) -> str:
     """Return a word that has to be broken within, for it is wider than a line; ``""`` if there is none."""
-    if not _LONG.search(text):
+    if not re.search(_LONG, text):
         return ""
-    words = (part for part in _PARTS.findall(facts.plain(text)) if len(part) > WIDE)
+    words = (part for part in re.findall(_PARTS, facts.plain(text)) if len(part) > WIDE)
     return next((word for word in words if typefaces.width(word) > WIDE), "")

@@ -13,7 +13,7 @@ LARGEST: Final = 4_000_000
 """Bytes a scenario file may have."""
 
 _SHOWN: Final = 20
-_UNDECODED = re.compile("[\udc80-\udcff]")
+_UNDECODED: Final = "[\udc80-\udcff]"
 _NOWHERE: Final = Place(0, 0)
 
 
@@ -57,6 +57,13 @@ def read_bytes(path: Path, report: Report, largest: int = LARGEST) -> bytes | No
     return data
 
 
+def content_hash(*parts: bytes) -> str:
+    """Return what tells one version of a file from another: the SHA-256 of its bytes, in hexadecimal digits."""
+    import hashlib  # loads OpenSSL, which takes longer than most files do; looking through one needs no hash
+
+    return hashlib.sha256(b"".join(parts)).hexdigest()
+
+
 def decode(data: bytes, report: Report) -> str | None:
     """Return the text of a file, every place that is not UTF-8 reported; ``None`` if there is none."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")) or _looks_wide(data):
@@ -84,11 +91,11 @@ def _looks_wide(data: bytes) -> bool:
 
 def _undecoded(data: bytes, report: Report) -> str:
     raw = data.decode(errors="surrogateescape")
-    text = _UNDECODED.sub("�", raw)
+    text = re.sub(_UNDECODED, "�", raw)
     report.text = text
     shown = 0
     for number, line in enumerate(split_lines(raw), 1):
-        for found in _UNDECODED.finditer(line):
+        for found in re.finditer(_UNDECODED, line):
             if (shown := shown + 1) <= _SHOWN:
                 byte = bytes([ord(found[0]) - 0xDC00])
                 meant = byte.decode("cp1252", errors="replace")

@@ -6,7 +6,6 @@ source is no longer that text is stale: the game then says the original rather t
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -20,10 +19,10 @@ from game.scenario.diagnostics import Diagnostic, Place, Report
 from game.simulation.definitions import Scenario
 
 _LANGUAGES: Final = Path(po.__file__).parent
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:_[A-Z]{2})?")
+_LANGUAGE: Final = r"[a-z]{2,3}(?:_[A-Z]{2})?"
 _LONGEST: Final = 2 * LONGEST_TEXT
 
-_HOLE: Final = re.compile(r"\{[^{}\s]{0,40}\}|%\([a-z_]{1,40}\)[sd]|%[sd]\b|<<[^<>]{1,40}>>")
+_HOLE: Final = r"\{[^{}\s]{0,40}\}|%\([a-z_]{1,40}\)[sd]|%[sd]\b|<<[^<>]{1,40}>>"
 """What mail-merge programs fill in."""
 
 _SHOWN: Final = 160
@@ -57,7 +56,7 @@ def _whole(scenario: Scenario, path: Path | None) -> tuple[Scenario, Path | None
         key.removeprefix("campaign."): scenario.texts[key] for key in (scenario.campaign.title, scenario.campaign.brief)
     }
     file = path or _campaigns.get((scenario.id, scenario.content_hash))
-    return replace(scenario, texts=own, campaign=None, sequel=None, part=0, content_hash=""), file
+    return scenario._replace(texts=own, campaign=None, sequel=None, part=0, content_hash=""), file
 
 
 def catalogue_path(path: Path, language: str) -> Path:
@@ -72,7 +71,7 @@ def languages(scenario: Scenario, path: Path | None = None) -> tuple[str, ...]:
     if file is not None and file.parent.is_dir():
         for found in file.parent.iterdir():
             language = found.name.removeprefix(f"{file.stem}.").removesuffix(".po")
-            if found.name == f"{file.stem}.{language}.po" and _LANGUAGE.fullmatch(language):
+            if found.name == f"{file.stem}.{language}.po" and re.fullmatch(_LANGUAGE, language):
                 others.append(language)
     if scenario.campaign:
         others = [language for language in others if language in languages(*_whole(scenario, path))]
@@ -84,7 +83,7 @@ def languages(scenario: Scenario, path: Path | None = None) -> tuple[str, ...]:
 def texts(scenario: Scenario, language: str, path: Path | None = None) -> Mapping[str, str]:
     """Return the texts of a scenario in a language; the original where there is no sound translation."""
     file = _file(scenario, path)
-    if language == scenario.language or file is None or not _LANGUAGE.fullmatch(language):
+    if language == scenario.language or file is None or not re.fullmatch(_LANGUAGE, language):
         return scenario.texts
     campaign = _campaigns.get((scenario.id, scenario.content_hash))
     files = [file, campaign] if scenario.campaign and campaign else [file]
@@ -205,7 +204,7 @@ def _doubts(entry: po.Entry, present: str, place: Place, report: Report) -> None
 
 def _holes(text: str) -> list[str]:
     """Return what another program would fill in: nothing is filled in here, but both languages must show the same."""
-    return sorted(_HOLE.findall(facts.plain(text))) if _HOLE.search(text) else []
+    return sorted(re.findall(_HOLE, facts.plain(text))) if re.search(_HOLE, text) else []
 
 
 def _order(scenario: Scenario, path: Path) -> list[str]:
@@ -240,7 +239,7 @@ def update(
     :raises game.language.po.PoError: if there is a catalogue that cannot be read; it is left alone.
     """
     scenario, file = _whole(scenario, path)
-    if file is None or not _LANGUAGE.fullmatch(language) or language == scenario.language:
+    if file is None or not re.fullmatch(_LANGUAGE, language) or language == scenario.language:
         raise ValueError(language)
     target = catalogue_path(file, language)
     text = target.read_text(encoding="utf-8-sig") if target.exists() else ""

@@ -39,9 +39,9 @@ UNREAD: Final = (".md", ".txt")
 
 NESTED: Final = (".zip", ".7z", ".rar", ".gz", ".tgz", ".bz2", ".xz", ".zst", ".tar", ".jar", ".whl", ".iso")
 
-_FIT = re.compile(r"\w[\w .()+,&'’-]*")
-_DRIVE = re.compile(r"[A-Za-z]:")
-_DEVICE = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|clock\$|com[0-9¹²³]|lpt[0-9¹²³])(?:[ .].*)?", re.IGNORECASE)
+_FIT: Final = r"\w[\w .()+,&'’-]*"
+_DRIVE: Final = r"[A-Za-z]:"
+_DEVICE: Final = r"(?i:con|prn|aux|nul|conin\$|conout\$|clock\$|com[0-9¹²³]|lpt[0-9¹²³])(?:[ .].*)?"
 _JUNK: Final = ("__macosx", "thumbs.db", "desktop.ini")
 
 
@@ -53,13 +53,13 @@ def proper_name(given: str, report: Report) -> str | None:
     """
     name = unicodedata.normalize("NFC", given)
     parts = name.split("/")
-    if name.startswith(("/", "\\")) or _DRIVE.match(name) or ".." in re.split(r"[/\\]", name):
+    if name.startswith(("/", "\\")) or re.match(_DRIVE, name) or ".." in re.split(r"[/\\]", name):
         code = "pack-path-outside"
     elif UNFIT.search(given) or not all(_fit(part) for part in parts):
         code = "pack-name-characters"
     elif any(len(part) > LONGEST_NAME for part in parts):
         code = "pack-name-too-long"
-    elif any(_DEVICE.fullmatch(part) for part in parts):
+    elif any(re.fullmatch(_DEVICE, part) for part in parts):
         code = "pack-name-reserved"
     else:
         return name
@@ -68,7 +68,7 @@ def proper_name(given: str, report: Report) -> str | None:
 
 
 def _fit(part: str) -> bool:
-    return bool(_FIT.fullmatch(part.lstrip("._"))) and part[-1] not in ". "
+    return bool(re.fullmatch(_FIT, part.lstrip("._"))) and part[-1] not in ". "
 
 
 def is_junk(name: str) -> bool:
