@@ -89,6 +89,9 @@ RESERVED_PEOPLE: Final = frozenset({"page", "megaphone", "introductions", "stori
 RESERVED_BEATS: Final = frozenset({"follow_ups", "invite_in", "lines", "moderate"})
 """Keys that stand beside the beats in the name of a choice."""
 
+_NOT_FOR_PEOPLE: Final = RESERVED | RESERVED_PEOPLE
+_NOT_FOR_BEATS: Final = RESERVED | RESERVED_BEATS
+
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 _MEANT: Final = r"\W*(?:\w*\s*:)?\s*(?:\w+\.)?(\w+)"
@@ -104,8 +107,8 @@ class Built(NamedTuple):
 
     scenario: Scenario | None
     """``None`` if there was any error."""
-    facts: Mapping[str, tuple[Path, int]]
-    """Every fact, with the text that tells it first and the character where its key stands."""
+    facts: Mapping[str, tuple[str, int]]
+    """Every fact, with the key of the text that tells it first and the character where its own key stands."""
     mentioned: Collection[str]
     """Facts that a line or a condition speaks of."""
 
@@ -128,6 +131,11 @@ def _dotted(path: Path) -> str:
     return ".".join(cast("tuple[str, ...]", path))
 
 
+def _path(key: str, *below: str | int) -> Path:
+    """Return the path to what stands below the place with a key: it is only needed where something is to be said."""
+    return (*key.split("."), *below) if key else below
+
+
 class _Builder:
     def __init__(
         self,
@@ -145,8 +153,8 @@ class _Builder:
         self.texts: dict[str, str] = {}
         self.told: dict[str, frozenset[str]] = {}
         """Text key to the facts marked in it."""
-        self.facts: dict[str, tuple[Path, int]] = {}
-        """Every fact there is, and where it is told first."""
+        self.facts: dict[str, tuple[str, int]] = {}
+        """Every fact there is, and where it is told first: the key of the text, and the character."""
         self.by_person: dict[str, list[str]] = {}
         """The facts by whose they are, once all are known."""
         self.notes: dict[str, str] = {}
@@ -175,10 +183,12 @@ class _Builder:
         else:
             self.report.error(code, self.document.inside(path, at), **params)
 
-    def key(self, path: Path, reserved: frozenset[str] = RESERVED) -> None:
-        """Check that a key is none of the words that mean something else."""
-        if path[-1] in reserved:
-            self.report.error("reserved-key", self.document.at_key(path), key=str(path[-1]))
+    def keys(self, at: str, names: Collection[str], reserved: frozenset[str] = RESERVED) -> None:
+        """Check that no key of a group is one of the words that mean something else."""
+        if not reserved.isdisjoint(names):
+            for name in names:
+                if name in reserved:
+                    self.report.error("reserved-key", self.document.at_key(_path(at, name)), key=name)
 
     # --- texts and facts -------------------------------------------------------------------------------------
 
@@ -187,83 +197,92 @@ class _Builder:
         return None if value is None else self.line(path, value)
 
     def line(self, path: Path, value: str) -> str:
-        key = _dotted(path)
-        self.texts[key] = value = value.strip()
+        """Note a text, at a path whose steps may have dots in them."""
         if "fact:" in value:
-            for _, at in fact_marks.marked(value):
-                self.wrong("misplaced-fact", path, at)
+            self.misplaced(path, value.strip())
+        self.texts[key := _dotted(path)] = value.strip()
         return key
 
-    def declare(self, path: Path, value: str | None, person: str, *, default: str = "") -> None:
+    def said(self, key: str, value: str) -> str:
+        """Note a text; no step on the way to it has a dot in it."""
+        if "fact:" in value:
+            self.misplaced(_path(key), value.strip())
+        self.texts[key] = value.strip()
+        return key
+
+    def misplaced(self, path: Path, text: str) -> None:
+        for _, at in fact_marks.marked(text):
+            self.wrong("misplaced-fact", path, at)
+
+    def declare(self, key: str, value: str | None, person: str, *, default: str = "") -> None:
         """Note a text and the facts it tells, before anything that may refer to them is looked at."""
         if value is None:
             return
-        key = _dotted(path)
         self.texts[key] = value = value.strip()
         told = []
         if "](" in value or "fact" in value:
             for bad in fact_marks.bad_marks(value):
-                self.wrong(bad.code, path, bad.at, found=bad.found)
+                self.wrong(bad.code, _path(key), bad.at, found=bad.found)
                 if meant := re.match(_MEANT, bad.found):
                     self.lost.add(meant[1].lower())
             for name, at in fact_marks.marked(value):
-                told.append(self.fact(path, name, at, person))
+                told.append(self.fact(key, name, at, person))
         if not told and default:
             told.append(default)
             self.notes.setdefault(default, key)
-            self.facts.setdefault(default, (path, 0))
+            self.facts.setdefault(default, (key, 0))
         self.told[key] = frozenset(filter(None, told))
 
-    def fact(self, path: Path, name: str, at: int, person: str) -> str:
+    def fact(self, text: str, name: str, at: int, person: str) -> str:
         full = fact_marks.full(name, person)
         owner, dot, key = full.rpartition(".")
         if not fact_marks.KEY.fullmatch(key):  # said where the marks were read
             self.lost.add(key.lower())
             return ""
         if key in RESERVED:
-            self.wrong("reserved-key", path, at, key=key)
+            self.wrong("reserved-key", _path(text), at, key=key)
         if not dot:
-            self.wrong("fact-without-person", path, at, name=name)
+            self.wrong("fact-without-person", _path(text), at, name=name)
         elif owner not in self.parts and owner not in self.lost and not self.report.full:
-            place = self.document.inside(path, at)
+            place = self.document.inside(_path(text), at)
             self.report.unknown("unknown-person", place, owner, list(self.parts))
-        self.facts.setdefault(full, (path, at))
+        self.facts.setdefault(full, (text, at))
         return full
 
     def declarations(self) -> None:
         for who, person in self.parts.items():
-            base: Path = (self.group, who)
-            self.key(base, RESERVED | RESERVED_PEOPLE)
-            self.declare((*base, "profile"), person.profile, who)
+            base = f"{self.group}.{who}"
+            self.keys(self.group, (who,), _NOT_FOR_PEOPLE)
+            self.declare(f"{base}.profile", person.profile, who)
+            self.keys(f"{base}.posts", person.posts)
             for name, post in person.posts.items():
-                self.key((*base, "posts", name))
-                self.declare((*base, "posts", name, "text"), post.text, who)
-                self.note_choices(f"{who}.{name}", (*base, "posts", name, "comments"), post.comments)
+                self.declare(f"{base}.posts.{name}.text", post.text, who)
+                self.note_choices(f"{who}.{name}", f"{base}.posts.{name}.comments", post.comments)
+            self.keys(f"{base}.beats", person.beats, _NOT_FOR_BEATS)
             for name, beat in person.beats.items():
-                at: Path = (*base, "beats", name)
-                self.key(at, RESERVED | RESERVED_BEATS)
+                at = f"{base}.beats.{name}"
                 if name in person.posts:
-                    first = str(self.document.at_key((*base, "posts", name)).line)
-                    self.report.error("same-key", self.document.at_key(at), key=name, first=first)
-                self.declare((*at, "says"), beat.says, who)
-                self.note_choices(f"{who}.{name}", (*at, "choices"), beat.choices)
+                    first = str(self.document.at_key(_path(base, "posts", name)).line)
+                    self.report.error("same-key", self.document.at_key(_path(at)), key=name, first=first)
+                self.declare(f"{at}.says", beat.says, who)
+                self.note_choices(f"{who}.{name}", f"{at}.choices", beat.choices)
                 if beat.voices:
-                    self.note_choices(f"{who}.{name}.voices", (*at, "voices"), beat.voices)
-            self.note_choices(f"{who}.follow_ups", (*base, "follow_ups"), person.follow_ups)
+                    self.note_choices(f"{who}.{name}.voices", f"{at}.voices", beat.voices)
+            self.note_choices(f"{who}.follow_ups", f"{base}.follow_ups", person.follow_ups)
             if isinstance(person, GuestPart):
+                self.keys(f"{base}.knows", person.knows)
                 for name, item in person.knows.items():
-                    self.key((*base, "knows", name))
-                    self.declare((*base, "knows", name, "says"), item.says, who, default=f"{who}.{name}")
-                self.note_choices(f"{who}.invite_in", (*base, "invite_in"), person.invite_in)
-                self.note_choices(f"{who}.lines", (*base, "lines"), person.lines)
+                    self.declare(f"{base}.knows.{name}.says", item.says, who, default=f"{who}.{name}")
+                self.note_choices(f"{who}.invite_in", f"{base}.invite_in", person.invite_in)
+                self.note_choices(f"{who}.lines", f"{base}.lines", person.lines)
                 for name, line in person.lines.items():
-                    self.declare((*base, "lines", name, "answer"), line.answer, who)
+                    self.declare(f"{base}.lines.{name}.answer", line.answer, who)
                 if person.moderate:
                     self.choices.add(f"{who}.moderate")
         for name, news in self.model.news.items():
-            self.declare(("news", name, "text"), news.text, news.who or "")
+            self.declare(f"news.{name}.text", news.text, news.who or "")
         for group in ("megaphone", "page", "introductions", "stories", "appeals"):
-            self.note_choices(group, (group,), getattr(self.model, group, {}))
+            self.note_choices(group, group, getattr(self.model, group, {}))
 
     def carries(self, part: CarriesPart) -> None:
         """Note the facts and promises that may come from an earlier part of a campaign."""
@@ -274,16 +293,15 @@ class _Builder:
                 self.report.error("fact-without-person", self.document.at_key(path), name=name)
             elif owner not in self.parts and owner not in self.lost:
                 self.report.unknown("unknown-person", self.document.at_key(path), owner, list(self.parts))
-            self.facts.setdefault(name, (path, 0))
-            self.mentioned.add(name)
             self.notes[name] = self.line(path, note)
+            self.facts.setdefault(name, (self.notes[name], 0))
+            self.mentioned.add(name)
         for who, promises in part.promises.items():
             at: Path = ("carries", "promises", who)
             if who not in self.parts and who not in self.lost:
                 self.report.unknown("unknown-person", self.document.at_key(at), who, list(self.parts))
-            for name in promises:
-                self.key((*at, name))
-                self.promises.add(f"{who}.{name}")
+            self.keys(_dotted(at), promises)
+            self.promises.update([f"{who}.{name}" for name in promises])
 
     def carried_promises(self, part: CarriesPart) -> dict[str, tuple[str, Promise]]:
         found = {}
@@ -291,16 +309,15 @@ class _Builder:
             beats = self.parts[who].beats if who in self.parts else {}
             for name, promise in promises.items():
                 at: Path = ("carries", "promises", who, name)
-                found[f"{who}.{name}"] = (who, self.promise(at, name, promise, who, beats))
+                found[f"{who}.{name}"] = (who, self.promise(_dotted(at), name, promise, who, beats))
         return found
 
-    def note_choices(self, prefix: str, path: Path, choices: Mapping[str, LinePart]) -> None:
-        for name in choices:
-            self.key((*path, name))
-            self.choices.add(f"{prefix}.{name}")
-            promise = getattr(choices[name], "promise", None)
-            if promise is not None:
-                self.promises.add(f"{prefix.split('.', 1)[0]}.{promise.key}")
+    def note_choices(self, prefix: str, at: str, choices: Mapping[str, LinePart]) -> None:
+        self.keys(at, choices)
+        self.choices.update([f"{prefix}.{name}" for name in choices])
+        for part in choices.values():
+            if isinstance(part, ChoicePart | GuestLinePart) and part.promise is not None:
+                self.promises.add(f"{prefix.split('.', 1)[0]}.{part.promise.key}")
 
     def own(self, person: str) -> list[str]:
         """Return the facts of one person, as that person's own lines name them."""
@@ -310,7 +327,7 @@ class _Builder:
                 self.by_person.setdefault(owner, []).append(key)
         return self.by_person.get(person, [])
 
-    def references(self, path: Path, given: References, person: str) -> frozenset[str]:
+    def references(self, at: str, key: str, given: References, person: str) -> frozenset[str]:
         """Return the full names of facts referred to."""
         found = []
         for index, name in enumerate(names(given)):
@@ -318,7 +335,7 @@ class _Builder:
             if full in self.facts:
                 self.mentioned.add(full)
             elif not self.report.full:
-                self.unknown("unknown-fact", (*path, index), name, [*self.own(person), *self.facts])
+                self.unknown("unknown-fact", _path(at, key, index), name, [*self.own(person), *self.facts])
             found.append(full)
         return frozenset(found)
 
@@ -380,18 +397,18 @@ class _Builder:
 
     # --- choices ---------------------------------------------------------------------------------------------
 
-    def ways(self, path: Path, given: Ways | None, beats: Collection[str]) -> tuple[Way, ...]:
+    def ways(self, at: str, key: str, given: Ways | None, beats: Collection[str]) -> tuple[Way, ...]:
         if given is None:
             return ()
         if isinstance(given, str):  # as most are
             if given not in beats and given != SILENCE:
-                self.beat((*path, 0, "to"), given, beats)
+                self.beat(_path(at, key, 0, "to"), given, beats)
             return (Way(given),)
         found = []
         for index, way in enumerate(ways(given)):
             if way.to not in beats and way.to != SILENCE:
-                self.beat((*path, index, "to"), way.to, beats)
-            when = self.condition((*path, index, "if"), way.when) if way.when is not None else None
+                self.beat(_path(at, key, index, "to"), way.to, beats)
+            when = self.condition(_path(at, key, index, "if"), way.when) if way.when is not None else None
             found.append(Way(way.to, when, way.chance))
         return tuple(found)
 
@@ -440,31 +457,31 @@ class _Builder:
         elif isinstance(part, PagePart) and act not in ON_THE_PAGE:
             self.unknown("unknown-act", path, act, ON_THE_PAGE)
 
-    def choice(self, key: str, path: Path, part: LinePart, who: str = "") -> Choice:
+    def choice(self, key: str, at: str, part: LinePart, who: str = "") -> Choice:
         act = part.act or part.default_act
         if act not in ACTS or part.__class__ is PagePart:
-            self.act((*path, "act"), act, part)
-        effects = self.effects((*path, "effects"), part.effects) if part.effects else _NO_EFFECTS
+            self.act(_path(at, "act"), act, part)
+        effects = self.effects(_path(at, "effects"), part.effects) if part.effects else _NO_EFFECTS
         common = (
             key,
             act,
-            self.line((*path, "say"), part.say),
-            self.references((*path, "uses"), part.uses, who) if part.uses else _NO_FACTS,
-            self.references((*path, "asks"), part.asks, who) if part.asks else _NO_FACTS,
-            self.references((*path, "contradicts"), part.contradicts, who) if part.contradicts else _NO_FACTS,
-            self.references((*path, "needs"), part.needs, who) if part.needs else _NO_FACTS,
-            self.condition((*path, "if"), part.when) if part.when is not None else None,
+            self.said(f"{at}.say", part.say),
+            self.references(at, "uses", part.uses, who) if part.uses else _NO_FACTS,
+            self.references(at, "asks", part.asks, who) if part.asks else _NO_FACTS,
+            self.references(at, "contradicts", part.contradicts, who) if part.contradicts else _NO_FACTS,
+            self.references(at, "needs", part.needs, who) if part.needs else _NO_FACTS,
+            self.condition(_path(at, "if"), part.when) if part.when is not None else None,
         )
         blind = act in NEEDS_NO_READING
         if isinstance(part, ChoicePart):
-            beats = self.parts[who].beats
-            at = (*path, "promise")
-            promise = self.promise(at, part.promise.key, part.promise, who, beats) if part.promise else None
-            then = self.ways((*path, "then"), part.then, beats) if part.then else ()
+            beats, promised = self.parts[who].beats, part.promise
+            promise = self.promise(f"{at}.promise", promised.key, promised, who, beats) if promised else None
+            then = self.ways(at, "then", part.then, beats) if part.then else ()
             made = Choice(*common, blind or part.blind, part.cost, effects, promise, then)
-            return made._replace(discloses=self.disclosed(path, part)) if part.discloses else made
+            return made._replace(discloses=self.disclosed(_path(at), part)) if part.discloses else made
+        path = _path(at)
         if isinstance(part, VoiceLinePart):
-            then = self.ways((*path, "then"), part.then, self.parts[who].beats) if part.then else ()
+            then = self.ways(at, "then", part.then, self.parts[who].beats) if part.then else ()
             voice = str(path[-1])
             if voice not in self.model.voices or voice == YOU:
                 known = [name for name in self.model.voices if name != YOU]
@@ -473,9 +490,9 @@ class _Builder:
                 *common, blind, part.cost, effects, None, then, voice=voice, discloses=self.disclosed(path, part)
             )
         if isinstance(part, GuestLinePart):
-            at = (*path, "promise")
-            promise = self.promise(at, part.promise.key, part.promise, who, ()) if part.promise else None
-            answer = _dotted((*path, "answer")) if part.answer is not None else None
+            promised = part.promise
+            promise = self.promise(f"{at}.promise", promised.key, promised, who, ()) if promised else None
+            answer = f"{at}.answer" if part.answer is not None else None
             facts = self.told[answer] if answer else _NO_FACTS
             return Choice(
                 *common,
@@ -539,14 +556,14 @@ class _Builder:
         return f"{who}.{name}"
 
     def promise(
-        self, path: Path, key: str, part: PromisePart | OpenPromisePart, who: str, beats: Collection[str]
+        self, at: str, key: str, part: PromisePart | OpenPromisePart, who: str, beats: Collection[str]
     ) -> Promise:
         return Promise(
             f"{who}.{key}",
-            self.line((*path, "text"), part.text),
+            self.said(f"{at}.text", part.text),
             part.due,
-            self.line((*path, "say"), part.say),
-            self.ways((*path, "then"), part.then, beats) if not isinstance(self.model, PartyPart) or beats else (),
+            self.said(f"{at}.say", part.say),
+            self.ways(at, "then", part.then, beats) if self.party is None or beats else (),
         )
 
     def span(self, path: Path, pair: list[int]) -> tuple[int, int]:
@@ -557,25 +574,25 @@ class _Builder:
 
     # --- people ----------------------------------------------------------------------------------------------
 
-    def group_of(self, prefix: str, path: Path, parts: Mapping[str, LinePart], who: str = "") -> dict[str, Choice]:
-        return {name: self.choice(f"{prefix}.{name}", (*path, name), part, who) for name, part in parts.items()}
+    def group_of(self, prefix: str, at: str, parts: Mapping[str, LinePart], who: str = "") -> dict[str, Choice]:
+        return {name: self.choice(f"{prefix}.{name}", f"{at}.{name}", part, who) for name, part in parts.items()}
 
-    def one_beat(self, who: str, name: str, path: Path, part: BeatPart) -> Beat:
-        says = _dotted((*path, "says")) if part.says is not None else None
-        choices = self.group_of(f"{who}.{name}", (*path, "choices"), part.choices, who) if part.choices else {}
-        after = self.span((*path, "after"), part.after) if part.after is not None else None
-        beat = Beat(name, says, self.told.get(says or "", _NO_FACTS), after, part.mood, part.meets, choices)
+    def one_beat(self, who: str, name: str, at: str, part: BeatPart) -> Beat:
+        says = f"{at}.says" if part.says is not None else None
+        choices = self.group_of(f"{who}.{name}", f"{at}.choices", part.choices, who) if part.choices else {}
+        after = self.span(_path(at, "after"), part.after) if part.after is not None else None
+        beat = Beat(name, says, self.told[says] if says else _NO_FACTS, after, part.mood, part.meets, choices)
         if part.about is None and not part.heated and not part.voices:
             return beat
         return beat._replace(
-            about=self.topic((*path, "about"), part.about) if part.about is not None else None,
+            about=self.topic(_path(at, "about"), part.about) if part.about is not None else None,
             heated=part.heated,
-            voices=self.group_of(f"{who}.{name}.voices", (*path, "voices"), part.voices, who),
+            voices=self.group_of(f"{who}.{name}.voices", f"{at}.voices", part.voices, who),
         )
 
-    def post(self, who: str, name: str, path: Path, part: PostPart) -> Post:
-        text = _dotted((*path, "text"))
-        comments = self.group_of(f"{who}.{name}", (*path, "comments"), part.comments, who)
+    def post(self, who: str, name: str, at: str, part: PostPart) -> Post:
+        text = f"{at}.text"
+        comments = self.group_of(f"{who}.{name}", f"{at}.comments", part.comments, who)
         return Post(f"{who}.{name}", part.on, text, self.told[text], comments)
 
     def somebody(self, who: str, part: PersonPart) -> Person:
@@ -588,7 +605,7 @@ class _Builder:
                 self.report.unknown("unknown-fact", place, name, self.own(who))
             self.notes[full] = self.line((*base, "notes", name), note)
         temper = part.temper
-        start = self.ways((*base, "start"), part.start, part.beats)
+        start = self.ways(prefix, "start", part.start, part.beats)
         if part.start is None and part.beats:
             start = (Way(next(iter(part.beats))),)
         portrait = asdict(part.portrait) if part.portrait else {}
@@ -609,10 +626,10 @@ class _Builder:
             else Temper(),
             f"{prefix}.profile" if part.profile is not None else None,
             self.told.get(f"{prefix}.profile", _NO_FACTS),
-            {name: self.post(who, name, (*base, "posts", name), post) for name, post in part.posts.items()},
+            {name: self.post(who, name, f"{prefix}.posts.{name}", post) for name, post in part.posts.items()},
             start,
-            {name: self.one_beat(who, name, (*base, "beats", name), beat) for name, beat in part.beats.items()},
-            self.group_of(f"{who}.follow_ups", (*base, "follow_ups"), part.follow_ups, who),
+            {name: self.one_beat(who, name, f"{prefix}.beats.{name}", beat) for name, beat in part.beats.items()},
+            self.group_of(f"{who}.follow_ups", f"{prefix}.follow_ups", part.follow_ups, who),
             tuple(
                 Remark(
                     name,
@@ -640,7 +657,7 @@ class _Builder:
             if name not in self.topics and name not in self.lost:
                 place = self.document.at_key((*base, "interests", name))
                 self.report.unknown("unknown-topic", place, name, list(self.topics))
-        moderate = part.moderate
+        moderate, at = part.moderate, _dotted(base)
         return GuestNature(
             part.circle,
             part.talkative,
@@ -649,12 +666,12 @@ class _Builder:
             {name: self.knowledge(who, name, (*base, "knows", name), item) for name, item in part.knows.items()},
             tuple(self.line((*base, "small_talk", name), text) for name, text in part.small_talk.items()),
             self.text((*base, "bored"), part.bored),
-            self.group_of(f"{who}.invite_in", (*base, "invite_in"), part.invite_in, who),
-            self.choice(f"{who}.moderate", (*base, "moderate"), moderate, who) if moderate else None,
+            self.group_of(f"{who}.invite_in", f"{at}.invite_in", part.invite_in, who),
+            self.choice(f"{who}.moderate", f"{at}.moderate", moderate, who) if moderate else None,
             self.text((*base, "wish"), part.wish),
             self.condition((*base, "granted"), part.granted),
             self.text((*base, "glows"), part.glows),
-            self.group_of(f"{who}.lines", (*base, "lines"), part.lines, who),
+            self.group_of(f"{who}.lines", f"{at}.lines", part.lines, who),
         )
 
     def knowledge(self, who: str, name: str, path: Path, part: KnowledgePart) -> Knowledge:
@@ -668,7 +685,7 @@ class _Builder:
             self.text((*path, "closed"), part.closed),
             self.text((*path, "shrug"), part.shrug),
             self.text((*path, "reflect"), part.reflect),
-            self.references((*path, "after"), part.after, who),
+            self.references(_dotted(path), "after", part.after, who),
             part.volunteers,
         )
 
@@ -694,8 +711,8 @@ class _Builder:
 
     def variables(self) -> tuple[Variable, ...]:
         found = []
+        self.keys("variables", self.model.variables, RESERVED_VARIABLES)
         for name, part in self.model.variables.items():
-            self.key(("variables", name), RESERVED_VARIABLES)
             if part.least > part.most:
                 place = self.document.at_value(("variables", name, "least"))
                 self.report.error("span-reversed", place, least=str(part.least), most=str(part.most))
@@ -739,8 +756,6 @@ class _Builder:
         if model.carries:
             self.carries(model.carries)
         self.declarations()
-        for name in model.introductions:
-            self.key(("introductions", name))
         clock = (
             self.clock(("clock",), model.clock, Clock("round", 16, 1, "21:30"), ("round",))
             if party
@@ -764,10 +779,10 @@ class _Builder:
             self.texts,
             self.text(("you",), model.you),
             variables,
-            self.group_of("megaphone", ("megaphone",), model.megaphone),
+            self.group_of("megaphone", "megaphone", model.megaphone),
             self.text(("template",), model.template),
-            self.group_of("page", ("page",), model.page),
-            self.group_of("introductions", ("introductions",), model.introductions),
+            self.group_of("page", "page", model.page),
+            self.group_of("introductions", "introductions", model.introductions),
             tuple(self.news()),
             tuple(
                 Goal(
@@ -795,9 +810,9 @@ class _Builder:
             self.notes,
         )
         scenario = scenario._replace(
-            appeals=self.group_of("appeals", ("appeals",), model.appeals),
+            appeals=self.group_of("appeals", "appeals", model.appeals),
             shelf=model.shelf,
-            insights=self.references(("insights",), model.insights, ""),
+            insights=self.references("", "insights", model.insights, ""),
             topics={name: self.line(("topics", name), text) for name, text in model.topics.items()},
             voices={name: self.voice(name, part) for name, part in model.voices.items()},
             secrets={
@@ -821,7 +836,7 @@ class _Builder:
     def voice(self, name: str, part: VoicePart) -> Voice:
         at: Path = ("voices", name)
         if name != YOU:
-            self.key(at)
+            self.keys("voices", (name,))
             for needed in ("name", "sounds"):
                 if getattr(part, needed) is None:
                     self.report.error("missing-key", self.document.at_key(at), key=needed)
@@ -851,6 +866,6 @@ class _Builder:
                 for name, circle in party.circles.items()
             },
             your_circle=party.you_stand or next(iter(party.circles)),
-            stories=self.group_of("stories", ("stories",), party.stories),
+            stories=self.group_of("stories", "stories", party.stories),
             morning_after=after,
         )

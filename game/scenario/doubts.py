@@ -120,13 +120,13 @@ def _facts(built: Built, scenario: Scenario, document: Document, report: Report)
         for item in person.guest.knows.values()
         for fact in item.facts
     }
-    for fact, (path, at) in built.facts.items():
+    for fact, (text, at) in built.facts.items():
         if fact in built.mentioned or fact in by_the_engine:
             continue
         if report.full:
             report.left_out += 1
         else:
-            report.warning("unused-fact", document.inside(path, at), name=fact)
+            report.warning("unused-fact", document.inside(tuple(text.split(".")), at), name=fact)
 
 
 def _rows(

@@ -1,14 +1,13 @@
 """Facts as they are marked in a text: ``[the words](fact:key)``."""
 
 import re
-from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 KEY: Final = re.compile(r"[a-z][a-z0-9_]{0,39}")
 """A key as an author may write it."""
 
 _MARK = re.compile(r"\[([^\[\]]*)\]\(fact:([^()]*)\)")
-_SUSPECT = re.compile(r"\]\s?\(\s*fact|\(\s*fact\s*:|\]\(")
+_SUSPECT: Final = r"\]\s?\(\s*fact|\(\s*fact\s*:|\]\("
 
 
 class Span(NamedTuple):
@@ -60,20 +59,20 @@ def marked(text: str) -> list[tuple[str, int]]:
     return [(mark[2], mark.start(2)) for mark in _MARK.finditer(text)] if "](" in text else []
 
 
-def bad_marks(text: str) -> Iterator[BadMark]:
-    """Yield everything in a text that looks like a mark and is none."""
+def bad_marks(text: str) -> list[BadMark]:
+    """Return everything in a text that looks like a mark and is none."""
     if "](" not in text and "fact" not in text:
-        return
-    good = []
+        return []
+    found, good = [], []
     for mark in _MARK.finditer(text):
         good.append(mark.span())
-        parts = mark[2].split(".")
-        if not mark[1].strip():
-            yield BadMark("empty-mark", mark.start(), mark[0])
-        if len(parts) > 2 or not all(KEY.fullmatch(part) for part in parts):
-            yield BadMark("bad-fact-key", mark.start(2), mark[2])
+        words, key = mark.groups()
+        if not words.strip():
+            found.append(BadMark("empty-mark", mark.start(), mark[0]))
+        if not KEY.fullmatch(key) and (key.count(".") > 1 or not all(map(KEY.fullmatch, key.split(".")))):
+            found.append(BadMark("bad-fact-key", mark.start(2), key))
     if text.count("](") == len(good) == text.count("fact"):
-        return  # in all that could look like a mark there is one
-    for suspect in _SUSPECT.finditer(text):
-        if not any(start <= suspect.start() < end for start, end in good):
-            yield BadMark("bad-mark", suspect.start(), text[suspect.start() : suspect.start() + 30])
+        return found  # in all that could look like a mark there is one
+    suspects = [suspect.start() for suspect in re.finditer(_SUSPECT, text)]
+    alone = [at for at in suspects if not any(start <= at < end for start, end in good)]
+    return found + [BadMark("bad-mark", at, text[at : at + 30]) for at in alone]

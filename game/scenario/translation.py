@@ -115,7 +115,7 @@ def _sound(entry: po.Entry, scenario: Scenario) -> bool:
         and len(entry.translation) <= _LONGEST
         and not UNFIT.search(entry.translation)
         and _marks(entry.translation) == _marks(present)
-        and not any(facts.bad_marks(entry.translation))
+        and not facts.bad_marks(entry.translation)
     )
 
 
