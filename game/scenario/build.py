@@ -165,7 +165,7 @@ class _Builder:
         """Names held out, over the whole file, in place of unknown ones of the conditions."""
         self.promises: set[str] = set()
         self.parsed: dict[str, Condition] = {}
-        self.shapes: conditions.Shapes = {}
+        self.shapes = conditions.Shapes()
 
     # --- reporting -------------------------------------------------------------------------------------------
 

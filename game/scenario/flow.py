@@ -6,7 +6,7 @@ possible may still never happen, because no single play fulfils all it takes.
 """
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from game.simulation.charts import STAGES
@@ -138,15 +138,7 @@ class Flow:
     def span(self, node: Node) -> Span:
         """Return the range of a node's value; of a question 0 is no and 1 is yes."""
         if isinstance(node, Operation):
-            spans = [self.span(each) for each in node.operands]
-            match node.operator:
-                case "and":
-                    return Span(min([s.least for s in spans]), min([s.most for s in spans]))
-                case "or":
-                    return Span(max([s.least for s in spans]), max([s.most for s in spans]))
-                case "not":
-                    return Span(1 - spans[0].most, 1 - spans[0].least)
-            return _joined(node.operator, *spans)
+            return _JOINED[node.operator](*[self.span(each) for each in node.operands])
         if isinstance(node, Call):
             return self._call(node.name, node.arguments)
         return Span(node.value, node.value) if isinstance(node, Value) else self._word(node.name)
@@ -176,26 +168,43 @@ class Flow:
         return ANY if name == "silence" else COUNT
 
 
-def _joined(operator: str, left: Span, right: Span) -> Span:
-    match operator:
-        case "+":
-            return Span(left.least + right.least, left.most + right.most)
-        case "-":
-            return Span(left.least - right.most, left.most - right.least)
-        case "*":
-            corners = [0 if 0 in (a, b) else a * b for a in left for b in right]
-            return Span(min(corners), max(corners))
-        case "<":
-            return Span(left.most < right.least, left.least < right.most)
-        case "<=":
-            return Span(left.most <= right.least, left.least <= right.most)
-        case ">":
-            return _joined("<", right, left)
-        case ">=":
-            return _joined("<=", right, left)
+def _all(*spans: Span) -> Span:
+    return Span(min([span.least for span in spans]), min([span.most for span in spans]))
+
+
+def _any(*spans: Span) -> Span:
+    return Span(max([span.least for span in spans]), max([span.most for span in spans]))
+
+
+def _product(left: Span, right: Span) -> Span:
+    corners = [0 if 0 in (a, b) else a * b for a in left for b in right]
+    return Span(min(corners), max(corners))
+
+
+def _same(left: Span, right: Span) -> Span:
     alone = left.least == left.most == right.least == right.most
-    apart = left.most < right.least or right.most < left.least
-    return Span(alone, not apart) if operator == "==" else Span(apart, not alone)
+    return Span(alone, left.most >= right.least and right.most >= left.least)
+
+
+def _negated(span: Span) -> Span:
+    return Span(1 - span.most, 1 - span.least)
+
+
+_JOINED: Final[Mapping[str, Callable[..., Span]]] = {
+    "and": _all,
+    "or": _any,
+    "not": _negated,
+    "+": lambda left, right: Span(left.least + right.least, left.most + right.most),
+    "-": lambda left, right: Span(left.least - right.most, left.most - right.least),
+    "*": _product,
+    "<": lambda left, right: Span(left.most < right.least, left.least < right.most),
+    "<=": lambda left, right: Span(left.most <= right.least, left.least <= right.most),
+    ">": lambda left, right: Span(left.least > right.most, left.most > right.least),
+    ">=": lambda left, right: Span(left.least >= right.most, left.most >= right.least),
+    "==": _same,
+    "!=": lambda left, right: _negated(_same(left, right)),
+}
+"""The range of what an operator joins, by the ranges of its operands."""
 
 
 def flow(scenario: Scenario) -> Flow:

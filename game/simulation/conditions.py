@@ -148,8 +148,20 @@ Names = Callable[[str, str], Collection[str] | None]
 else the names that there are."""
 
 
-Shapes = dict[tuple[str, ...], Node | None]
-"""Conditions by what stands around the names in them; ``None`` for one that has to be read whole."""
+class Shapes:
+    """What is remembered over the conditions of one file, with the same variables."""
+
+    def __init__(self) -> None:
+        self.known: dict[tuple[str, ...], Filling | Node | None] = {}
+        """Conditions by what stands around the names in them; ``None`` for one that has to be read whole."""
+        self.names: set[str] = set()
+        """Names in which no word of Python's grammar stands."""
+        self.calls: dict[tuple[str, str], Call] = {}
+        """The questions about one thing that there were, by function and name: the name is known to be right."""
+
+
+Filling = Callable[[list[str], Names, Shapes], Node]
+"""Puts the names of a source, every other one of its pieces, into a shape."""
 
 _NAMED: Final = re.compile(r"(?<=\w\()(?<!count\()([A-Za-z]\w*(?:\.[A-Za-z]\w*)*)(?=\))", re.ASCII)
 """The name in a question about one thing: ``heard(joana.since)``."""
@@ -174,35 +186,57 @@ def parse(source: str, variables: Collection[str], names: Names, shapes: Shapes 
         return _whole(source, variables, names)
     pieces = _NAMED.split(source)
     around, found = tuple(pieces[::2]), pieces[1::2]
-    if around not in shapes:
-        shapes[around] = _shape(around, variables)
-    root = shapes[around]
-    if root is None or not all(_KEYWORDS.isdisjoint(name.split(".")) for name in found):
+    if around not in shapes.known:
+        shapes.known[around] = _shape(around, variables)
+    shape = shapes.known[around]
+    if shape is None:
         return _whole(source, variables, names)
-    return Condition(source, _filled(root, pieces, names))
+    if not shapes.names.issuperset(found):
+        if not all(_KEYWORDS.isdisjoint(name.split(".")) for name in found):
+            return _whole(source, variables, names)
+        shapes.names.update(found)
+    return Condition(source, shape(pieces, names, shapes) if callable(shape) else shape)
 
 
-def _shape(around: tuple[str, ...], variables: Collection[str]) -> Node | None:
+def _shape(around: tuple[str, ...], variables: Collection[str]) -> Filling | Node | None:
     """Return what a condition is but for its names, a slot for each; ``None`` if that is not all there is to it."""
     source = "".join(f"{_SLOT}{index}{piece}" for index, piece in enumerate(around))[len(f"{_SLOT}0") :]
     try:
-        return _whole(source, variables, lambda _, name: None if name.startswith(_SLOT) else ()).root
+        root = _whole(source, variables, lambda _, name: None if name.startswith(_SLOT) else ()).root
     except ConditionError:
         return None
+    return _filling(root) or root
 
 
-def _filled(node: Node, pieces: list[str], names: Names) -> Node:
-    """Return a shape with the names of a source: every other one of its pieces."""
-    if node.__class__ is Operation:
-        return Operation(node.operator, tuple([_filled(each, pieces, names) for each in node.operands]), node.type)
-    if node.__class__ is not Call or not node.arguments[0].startswith(_SLOT):
-        return node
+def _filling(node: Node) -> Filling | None:
+    """Return what puts names into the slots of a node, ``None`` if it has none."""
+    if isinstance(node, Operation):
+        inner = [_filling(each) for each in node.operands]
+        if not any(inner):
+            return None
+        operator, returned, operands = node.operator, node.type, tuple(zip(inner, node.operands, strict=True))
+
+        def joined(pieces: list[str], names: Names, shapes: Shapes) -> Node:
+            filled = [fill(pieces, names, shapes) if fill else each for fill, each in operands]
+            return Operation(operator, tuple(filled), returned)
+
+        return joined
+    if not isinstance(node, Call) or not node.arguments[0].startswith(_SLOT):
+        return None
     place = 2 * int(node.arguments[0].removeprefix(_SLOT)) - 1
-    name = pieces[place]
-    known = names(FUNCTIONS[node.name][1][0], name)
-    if known is not None and name not in known:
-        raise ConditionError("condition-unknown-name", len("".join(pieces[:place])), name, known)
-    return Call(node.name, (name,), node.type)
+    function = node.name
+
+    def called(pieces: list[str], names: Names, shapes: Shapes) -> Node:
+        name = pieces[place]
+        found = shapes.calls.get((function, name))
+        if found is None:
+            known = names(FUNCTIONS[function][1][0], name)
+            if known is not None and name not in known:
+                raise ConditionError("condition-unknown-name", len("".join(pieces[:place])), name, known)
+            found = shapes.calls[function, name] = Call(function, (name,), node.type)
+        return found
+
+    return called
 
 
 def _whole(source: str, variables: Collection[str], names: Names) -> Condition:
