@@ -20,7 +20,7 @@ UNFIT: Final = re.compile(
 )
 """Control characters but for tab and line feed, marks of direction, and what is drawn as nothing at all."""
 
-_ESCAPED = re.compile(r"\\[0abefvrNxuULP]")
+_ESCAPED: Final = r"\\[0abefvrNxuULP]"
 """What could stand for such a character in a quoted text."""
 
 _SHOWN: Final = 20
@@ -28,8 +28,8 @@ _SHOWN: Final = 20
 
 def refuse(document: Document, report: Report) -> None:
     """Report every text and key of a file in which such a character stands, however it was written."""
-    text = document.text.replace("\n", " ")
-    if (text.isprintable() or not UNFIT.search(text)) and not ("\\" in text and _ESCAPED.search(text)):
+    text = document.text
+    if document.usual or not (UNFIT.search(text) or re.search(_ESCAPED, text)):
         return
     shown = 0
     seen: set[int] = set()

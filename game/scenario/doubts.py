@@ -34,7 +34,8 @@ def doubt(built: Built, document: Document, report: Report) -> None:
         _ways((*base, "start"), person.start, found, document, report)
         for place, choices in _choices(base, person, found):
             for name, choice in choices.items():
-                _choice((*place, name), choice, found, document, report)
+                if not _plain(choice):
+                    _choice((*place, name), choice, found, document, report)
         for name in endless(person, found):
             report.warning("endless-loop", document.at_key((*base, "beats", name)), name=name)
         unreached = [name for name in person.beats if (who, name) not in found.beats]
@@ -155,6 +156,13 @@ def _ways(path: Path, ways: tuple[Way, ...], found: Flow, document: Document, re
         elif way.when is not None:
             _condition((*at, "if"), way.when, found, document, report)
         shut = shut or (way.chance == 100 and (way.when is None or found.must(way.when)))
+
+
+def _plain(choice: Choice) -> bool:
+    """Say whether nothing about a choice hangs on anything, as about most."""
+    if choice.when or choice.uses or choice.needs or choice.promise:
+        return False
+    return not choice.then or (len(choice.then) == 1 and choice.then[0].when is None and choice.then[0].chance > 0)
 
 
 def _choice(path: Path, choice: Choice, found: Flow, document: Document, report: Report) -> None:

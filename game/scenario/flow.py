@@ -6,12 +6,12 @@ possible may still never happen, because no single play fulfils all it takes.
 """
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from game.simulation.charts import STAGES
 from game.simulation.conditions import Call, Condition, Node, Operation, Value
-from game.simulation.definitions import Beat, Choice, Person, Scenario, Way
+from game.simulation.definitions import Choice, Person, Scenario, Way
 
 
 class Span(NamedTuple):
@@ -45,13 +45,21 @@ _REACHED: Final = frozenset({"chose", "introduced", "said", "heard", "used"})
 """The functions whose range hangs on what is reached."""
 
 
+class Onward(NamedTuple):
+    """Where a beat can lead."""
+
+    there: Collection[str]
+    ends: bool
+    """Whether it can also be the last: nothing can be said, or something that leads nowhere."""
+
+
 class Flow:
     """What can happen."""
 
     def __init__(self, scenario: Scenario) -> None:
         self.scenario = scenario
-        self.beats: set[tuple[str, str]] = set()
-        """Person and beat."""
+        self.beats: dict[tuple[str, str], Onward] = {}
+        """Person and beat, to where it leads."""
         self.choices: set[str] = set()
         self.facts: set[str] = set()
         """Facts that can be heard."""
@@ -251,17 +259,20 @@ def _walk(found: Flow, person: Person) -> None:
     nature = person.guest
     if nature:
         anytime += [*nature.invite_in.values(), *nature.lines.values(), *([nature.moderate] if nature.moderate else [])]
-    pending += _leads(found, (*anytime, *person.follow_ups.values()))
+    pending += _onward(found, _offered(found, (*anytime, *person.follow_ups.values())))
     seen: set[str] = set()
     while pending:
         name = pending.pop()
         if name in seen or name not in person.beats:
             continue
         seen.add(name)
-        found.beats.add((person.key, name))
         beat = person.beats[name]
         found.facts |= beat.facts
-        pending += _leads(found, (*beat.choices.values(), *beat.voices.values()))
+        offered = _offered(found, (*beat.choices.values(), *beat.voices.values()))
+        there = _onward(found, offered)
+        ends = not offered or () in [line.then for line in offered]
+        found.beats[person.key, name] = Onward(there, ends)
+        pending += there
 
 
 def endless(person: Person, found: Flow) -> Iterator[str]:
@@ -270,10 +281,8 @@ def endless(person: Person, found: Flow) -> Iterator[str]:
     Each line can be said once, so such a round ends where nothing is left to be answered.
     """
     inside = [name for name in person.beats if (person.key, name) in found.beats]
-    offered = {name: [line for line in _lines(person.beats[name]) if line.key in found.choices] for name in inside}
-    leads = {name: set(_onward(found, lines)) for name, lines in offered.items()}
-    ends = {name for name, lines in offered.items() if not all(line.then for line in lines) or not lines}
-    out = ends | {name for name, there in leads.items() if not there <= leads.keys()}
+    leads = {name: set(found.beats[person.key, name].there) for name in inside}
+    out = {name for name in inside if found.beats[person.key, name].ends or not leads[name] <= leads.keys()}
     while more := {name for name, there in leads.items() if name not in out and there & out}:
         out |= more
     caught = [name for name in inside if name not in out]
@@ -289,20 +298,17 @@ def endless(person: Person, found: Flow) -> Iterator[str]:
             caught = caught[1:]
 
 
-def _lines(beat: Beat) -> tuple[Choice, ...]:
-    return (*beat.choices.values(), *beat.voices.values())
-
-
 def _taken(found: Flow, ways: tuple[Way, ...]) -> list[str]:
     if len(ways) == 1 and ways[0].when is None and ways[0].chance:
         return [ways[0].to]
     return [way.to for way, taken in zip(ways, found.open(ways), strict=True) if taken]
 
 
-def _leads(found: Flow, choices: Iterable[Choice]) -> list[str]:
+def _offered(found: Flow, choices: Iterable[Choice]) -> list[Choice]:
+    """Return the choices that could be offered, and note that they are reached."""
     offered = [choice for choice in choices if found.offered(choice)]
     found.choices.update([choice.key for choice in offered])
-    return _onward(found, offered)
+    return offered
 
 
 def _onward(found: Flow, choices: Iterable[Choice]) -> list[str]:

@@ -35,6 +35,8 @@ class Document:
         """Keys given provisionally in place of impossible ones, to what stands in the file."""
         self._marked = marked
         """Read as soon as anybody asks for a place."""
+        self.usual = marked is None
+        """Whether it was read quickly, as a text in which nothing is unusual."""
 
     def _all_marks(self) -> Marked:
         if self._marked is None:

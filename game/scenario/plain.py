@@ -11,10 +11,11 @@ general parser takes (and without importing one). It takes:
 - mappings and lists in flow style, nested, on one line, or on several where each breaks after a comma or bracket;
 - blank lines, lines of remarks, and remarks after values.
 
-Whatever is the least bit unusual (anchors, tags, documents, tabs, texts in quotation marks over several lines, values
-that are missing, keys that come twice, and all that is wrong) is refused without a word, and :mod:`.syntax` is to read
-the text. So there are two ways, and one law: what is taken here is, to the order of its keys, what the other way makes
-of it without any complaint. ``tests/scenario/test_plain.py`` holds it on texts changed in thousands of ways.
+Whatever is the least bit unusual (characters that cannot be seen, anchors, tags, documents, tabs, texts in quotation
+marks over several lines, values that are missing, keys that come twice, and all that is wrong) is refused without a
+word, and :mod:`.syntax` is to read the text. So there are two ways, and one law: what is taken here is, to the order of
+its keys, what the other way makes of it without any complaint. ``tests/scenario/test_plain.py`` holds it on texts
+changed in thousands of ways.
 
 Nothing recurs, and no expression tries a part of the text in more than a few ways, so that time is linear in the text.
 In Python before 3.11.5 a possessive quantifier errs where what it repeats may match in part: only single characters
@@ -23,6 +24,8 @@ have one here, the rest is in atomic groups.
 
 import re
 from typing import Any, Final, TypeAlias
+
+from game.scenario.characters import UNFIT
 
 Value: TypeAlias = "dict[str, Value] | list[Value] | str | None"
 """What a file can hold; ``None`` is a key with nothing after it."""
@@ -35,7 +38,7 @@ MOST_NODES: Final = 200_000
 
 _UNUSUAL: Final = "[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 """Characters that YAML refuses, breaks lines at, or takes for more than themselves: an expression that takes long to
-compile, and few files have anything that is not printable."""
+compile, and few files have anything that is not printable. What no text may hold is looked for besides."""
 
 _START: Final = r"""(?:[^\s\-?:,\[\]{}\#&*!|>'"%@`]|-\d)"""
 """What a plain value may begin with."""
@@ -124,7 +127,9 @@ def values(text: str) -> dict[str, Value] | None:
     ``None`` where it is to be read by :func:`game.scenario.syntax.read`, for whatever reason.
     """
     flat = text.replace("\n", "")
-    if len(text) - len(flat) > _MOST_LINES or (not flat.isprintable() and re.search(_UNUSUAL, text)):
+    if len(text) - len(flat) > _MOST_LINES:
+        return None
+    if not flat.isprintable() and (re.search(_UNUSUAL, text) or UNFIT.search(text)):
         return None
     return _block(text) if text.endswith("\n") else _block(text + "\n", ended=False)
 
