@@ -1,9 +1,9 @@
 """Loading, validating and checking a scenario of one megabyte, against a bare ``yaml.load`` of the same file.
 
 Run ``python -m tests.benchmarks.loading``. The ratios are what counts: at most 0.15 for reading the values quickly and
-0.35 with all marks, 0.7 for loading and validating, 1.5 for ``check`` with all it says without plays; and of the
-shipped library, loaded again unchanged, at most 0.05 of parsing it. Time is the process's own, so that others do not
-count.
+0.35 with all marks, 0.7 for loading and validating (also where there are mistakes to be placed), 1.5 for ``check`` with
+all it says without plays; and of the shipped library, loaded again unchanged, at most 0.05 of parsing it. Time is the
+process's own, so that others do not count.
 """
 
 import gc
@@ -11,14 +11,19 @@ import os
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from typing import Final
 
 import yaml
 
 from game import places
 from game.scenario import library, plain, syntax
 from game.scenario.collector import no_collection
-from game.scenario.diagnostics import Report
+from game.scenario.diagnostics import Report, ScenarioError
+
+MISTAKES: Final = 20
+"""Misspelt acts, spread over the first fortieth of the file."""
 
 _TEXT = (
     "Bueno, [lo del patio número {n}](fact:patio_{n}) viene de lejos: mi madre regaba a las siete, antes de abrir, y "
@@ -97,16 +102,22 @@ def main() -> None:
             with no_collection():
                 return syntax.read(text, Report(""))
 
+        def refused() -> None:
+            with suppress(ScenarioError):
+                library.loads(broken)
+
         data, text = path.read_bytes(), large()
+        broken = text.replace("act: reflect", "act: reflct", MISTAKES)
         library.loads(data)
-        tasks = (bare, quick, full, lambda: library.loads(data), lambda: library.check(path))
-        base, values, marked, ours, checked = best(*tasks)
+        tasks = (bare, quick, full, lambda: library.loads(data), refused, lambda: library.check(path))
+        base, values, marked, ours, placed, checked = best(*tasks)
         size = path.stat().st_size / 1e6
         print(f"file                    {size:.2f} MB")
         print(f"bare yaml.load          {base * 1000:7.1f} ms")
         print(f"read the values         {values * 1000:7.1f} ms   ratio {values / base:.2f}")
         print(f"read with all marks     {marked * 1000:7.1f} ms   ratio {marked / base:.2f}")
         print(f"load and validate       {ours * 1000:7.1f} ms   ratio {ours / base:.2f}")
+        print(f"  with {MISTAKES} mistakes      {placed * 1000:7.1f} ms   ratio {placed / base:.2f}")
         print(f"check, with warnings    {checked * 1000:7.1f} ms   ratio {checked / base:.2f}")
         os.environ[places.HOME_VARIABLE] = folder
         shelf = library.files()
