@@ -41,7 +41,7 @@ from game.scenario.format import (
     ways,
 )
 from game.scenario.marks import Document, Path
-from game.scenario.validate import UNKNOWABLE
+from game.scenario.validate import UNKNOWABLE, UNNAMED
 from game.simulation import conditions
 from game.simulation.acts import ACTS, NEEDS_NO_READING
 from game.simulation.charts import STAGES
@@ -236,16 +236,21 @@ class _Builder:
     def fact(self, text: str, name: str, at: int, person: str) -> str:
         full = fact_marks.full(name, person)
         owner, dot, key = full.rpartition(".")
-        if not fact_marks.KEY.fullmatch(key):  # said where the marks were read
+        if "." in owner or not fact_marks.KEY.fullmatch(key):  # said where the marks were read
             self.lost.add(key.lower())
             return ""
         if key in RESERVED:
             self.wrong("reserved-key", _path(text), at, key=key)
         if not dot:
-            self.wrong("fact-without-person", _path(text), at, name=name)
-        elif owner not in self.parts and owner not in self.lost and not self.report.full:
-            place = self.document.inside(_path(text), at)
-            self.report.unknown("unknown-person", place, owner, list(self.parts))
+            if "who" in self.lost:  # of a piece of news: whose the fact is stands there
+                self.lost.add(key)
+            else:
+                self.wrong("fact-without-person", _path(text), at, name=name)
+        elif owner not in self.parts:
+            self.lost.add(key)
+            if owner not in self.lost and name == full and not self.report.full:
+                place = self.document.inside(_path(text), at)
+                self.report.unknown("unknown-person", place, owner, list(self.parts))
         self.facts.setdefault(full, (text, at))
         return full
 
@@ -306,7 +311,9 @@ class _Builder:
     def carried_promises(self, part: CarriesPart) -> dict[str, tuple[str, Promise]]:
         found = {}
         for who, promises in part.promises.items():
-            beats = self.parts[who].beats if who in self.parts else {}
+            if who not in self.parts:  # said where they were noted
+                continue
+            beats = self.parts[who].beats
             for name, promise in promises.items():
                 at: Path = ("carries", "promises", who, name)
                 found[f"{who}.{name}"] = (who, self.promise(_dotted(at), name, promise, who, beats))
@@ -386,6 +393,8 @@ class _Builder:
             known = self.choices
         elif kind == conditions.PROMISE:
             known = self.promises
+            if f"{name.partition('.')[0]}.{UNNAMED}" in known:  # this may be the key that is missing
+                return None
         elif kind == conditions.SECRET:
             known = self.model.secrets
         else:
@@ -483,7 +492,7 @@ class _Builder:
         if isinstance(part, VoiceLinePart):
             then = self.ways(at, "then", part.then, self.parts[who].beats) if part.then else ()
             voice = str(path[-1])
-            if voice not in self.model.voices or voice == YOU:
+            if (voice not in self.model.voices and voice not in self.lost) or voice == YOU:
                 known = [name for name in self.model.voices if name != YOU]
                 self.report.unknown("unknown-voice", self.document.at_key(path), voice, known)
             return Choice(
@@ -645,7 +654,7 @@ class _Builder:
 
     def onlookers(self, who: str, base: Path, part: PersonPart) -> frozenset[str]:
         named = self.people((*base, "seen_by"), part.seen_by)
-        if named and not part.public:
+        if named and not part.public and "public" not in self.lost:
             self.report.error("seen-but-private", self.document.at_value((*base, "seen_by")), name=who)
         return (named or frozenset(self.parts) - {who}) if part.public else _NO_FACTS
 
@@ -695,17 +704,17 @@ class _Builder:
         if part is None:
             return default
         unit = part.unit or default.unit
-        if unit not in units:
+        known_unit = unit in units
+        if not known_unit:
             self.report.unknown("unknown-value", self.document.at_value((*path, "unit")), unit, units, key="unit")
         starts = part.starts
-        if starts is not None:
+        if starts is not None and known_unit:
             fits = starts in WEEKDAYS if unit == "day" else bool(re.fullmatch(_TIME, starts))
             if not fits:
                 known = WEEKDAYS if unit == "day" else ("08:00", "21:30")
                 place = self.document.at_value((*path, "starts"))
                 self.report.unknown("unknown-value", place, starts, known, key="starts")
-        else:
-            starts = {"day": "monday", "hour": "08:00"}.get(unit, "21:30")
+        starts = starts or {"day": "monday", "hour": "08:00"}.get(unit, "21:30")
         minutes = part.minutes or {"hour": 60}.get(unit, 10)
         return Clock(unit, part.turns or default.turns, part.attention or default.attention, starts, minutes)
 
@@ -741,7 +750,8 @@ class _Builder:
             who = self.person((*at, "who"), part.who) if part.who else None
             if part.then is not None:
                 if who is None:
-                    self.report.error("then-without-who", self.document.at_value((*at, "then")))
+                    if "who" not in self.lost:
+                        self.report.error("then-without-who", self.document.at_value((*at, "then")))
                 elif who in self.parts:
                     self.beat((*at, "then"), part.then, self.parts[who].beats)
             when = self.required((*at, "when"), part.when)
@@ -838,7 +848,7 @@ class _Builder:
         if name != YOU:
             self.keys("voices", (name,))
             for needed in ("name", "sounds"):
-                if getattr(part, needed) is None:
+                if getattr(part, needed) is None and needed not in self.lost:
                     self.report.error("missing-key", self.document.at_key(at), key=needed)
         return Voice(
             name,

@@ -159,11 +159,11 @@ class Report:
         """Add a warning."""
         self.add(code, "warning", place, params)
 
-    def unknown(self, code: str, place: Place, name: str, known: Collection[str], **params: str) -> None:
-        """Add an error about a name that does not exist, with the nearest that does."""
+    def unknown(self, code: str, place: Place, name: str, known: Collection[str], **params: str) -> str:
+        """Add an error about a name that does not exist; return the nearest that does, or ``""``."""
         if len(self.items) >= MOST:
             self.left_out += 1
-            return
+            return ""
         suggestion = ""
         self._compared += len(known)
         if self._compared <= MOST_COMPARED:
@@ -171,6 +171,7 @@ class Report:
         several = dict.fromkeys(islice(known, 12))
         listed = ", ".join(several) + (" …" if len(known) > 12 else "")
         self.error(code, place, name=name, suggestion=suggestion, known=listed, **params)
+        return suggestion
 
     def add(self, code: str, severity: Severity, place: Place, params: Mapping[str, str]) -> None:
         """Add a diagnostic."""

@@ -11,7 +11,7 @@ from game.scenario.diagnostics import Report, Term
 from game.scenario.format import KINDS, FilePart, PartyPart, taken
 from game.scenario.marks import Document, Path
 from game.scenario.shapes import KEY, Group, Mistake, group, within
-from game.scenario.validate import UNKNOWABLE
+from game.scenario.validate import UNKNOWABLE, UNNAMED
 
 ROUNDS: Final = 4
 """Times a file is put right provisionally, so that what hangs on it can be checked as well."""
@@ -27,7 +27,8 @@ _STAND_IN: Final[Mapping[str, Any]] = {
     "to": "silence",
     "topic": "?",
     "circle": "?",
-    "key": "unnamed",
+    "who": "?",
+    "key": UNNAMED,
     "format": "1",
     "language": "es",
     "due": "1",
@@ -55,10 +56,12 @@ def put_right(document: Document, kind: type[FilePart], report: Report) -> tuple
             report.left_out += len(mistakes) - MOST_PROBLEMS
             mistakes = mistakes[:MOST_PROBLEMS]
         mended = True
-        for mistake in mistakes:
+        for mistake in sorted(mistakes, key=lambda each: each.code != "unknown-key"):
             if mistake.path not in reported:
                 reported.add(mistake.path)
-                _report(mistake, shape, document, report)
+                if meant := _report(mistake, shape, document, report):
+                    reported.add((*mistake.path[:-1], meant))  # that it is missing needs no saying
+                    lost.add(meant)
             mended = _mend(root, mistake, lost, shape, document.renamed) and mended
         if hopeless or not mended:
             return None, lost
@@ -71,13 +74,14 @@ def _copy(node: Any) -> Any:
     return [_copy(value) for value in node] if isinstance(node, list) else node
 
 
-def _report(mistake: Mistake, shape: Group, document: Document, report: Report) -> None:
+def _report(mistake: Mistake, shape: Group, document: Document, report: Report) -> str:
+    """Tell a mistake; return the key that was probably meant, where one is misspelt."""
     code, path, found = mistake.code, mistake.path, mistake.found
     if code == "bad-key":
         report.error(code, document.at_key(path[:-1]), key=str(path[-2]))
-        return
+        return ""
     if found is None and code not in ("missing-key", "unknown-key"):
-        return  # a key with nothing after it: said when it was read
+        return ""  # a key with nothing after it: said when it was read
     name = str(path[-1]) if path else ""
     original = _at(document.root, path)
     value = original if isinstance(original, str) else found if isinstance(found, str) else ""
@@ -87,7 +91,7 @@ def _report(mistake: Mistake, shape: Group, document: Document, report: Report) 
             present = _present(document.root, path[:-1])
             holder = within(shape, path[:-1])
             known = [key for key in holder.fields if key not in present] if holder else []
-            report.unknown(code, document.at_key(path), name, known)
+            return report.unknown(code, document.at_key(path), name, known)
         case "missing-key":
             if not document.mended:  # else it may stand on a line that could not be read
                 inside = ".".join(map(str, path[:-1])) or Term("diagnostic.top")
@@ -106,6 +110,7 @@ def _report(mistake: Mistake, shape: Group, document: Document, report: Report) 
             report.error(code, place, key=_named(path), limit=str(mistake.limit), count=str(len(value)))
         case _:
             report.error(code, place, key=_named(path), value=value)
+    return ""
 
 
 def _named(path: Path) -> str:
@@ -172,6 +177,7 @@ def _mend(root: Any, mistake: Mistake, lost: set[str], shape: Group, renamed: di
     elif name in ("prospects", "guests", "topics", "circles", "beats"):
         return False
     else:
+        _note_lost(parent.get(name), lost)
         parent[name] = _STAND_IN.get(str(name), "…")
     return True
 
@@ -189,6 +195,8 @@ def _note_lost(node: Any, lost: set[str]) -> None:
         if isinstance(present, dict):
             lost.update(present)
             pending += present.values()
+            if isinstance(promise := present.get("key"), str):
+                lost.add(promise)
         elif isinstance(present, list):
             pending += present
         elif isinstance(present, str) and "(fact:" in present:

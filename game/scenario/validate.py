@@ -12,6 +12,9 @@ from game.scenario.marks import Document
 UNKNOWABLE: Final = "?"
 """A stand-in for a name: nothing is said about it a second time."""
 
+UNNAMED: Final = "unnamed"
+"""A stand-in for the key of a promise."""
+
 
 def validated(document: Document, report: Report) -> tuple[FilePart | None, set[str]]:
     """Return the file as a model, and the names that were lost in putting it right provisionally.

@@ -168,6 +168,79 @@ def test_one_mistake_does_not_bring_on_others() -> None:
     assert [d.code for d in library.check_text(mark)] == ["bad-mark"]
 
 
+CONNECTED = (
+    HEAD
+    + """\
+clock: {unit: day, starts: monday}
+voices: {clio: {name: Clio, sounds: Clara}}
+client: {who: leo}
+carries: {promises: {ana: {poster: {text: a, due: 3, say: b, then: second}}}}
+news: {gossip: {when: turn > 1, who: ana, text: "Dicen [que cierra](fact:shuts).", then: second}}
+introductions: {ana_leo: {between: [ana, leo], needs: [ana.cat], say: Hola}}
+endings:
+  kept: {title: a, text: b, when: kept_promise(ana.recipe) and introduced(ana_leo)}
+  no: {title: a, text: b}
+"""
+    + PEOPLE
+    + """\
+  zoe:
+    name: Zoe
+    role: panadera
+    public: true
+    seen_by: [leo]
+    beats:
+      one:
+        says: Hola
+        choices: {go: {say: a, act: thank, uses: [ana.cat, ana.shuts]}}
+        voices: {clio: {say: a}}
+"""
+).replace(
+    "    beats:\n      first:\n",
+    """\
+    posts: {photo: {on: 1, text: "[Mi gato](fact:cat)"}}
+    follow_ups: {ask: {say: a, act: promise, promise: {key: recipe, text: a, due: 2, say: b, then: second}}}
+    beats:
+      first:
+""",
+)
+"""A sound file in which much hangs on other parts."""
+
+
+def test_in_the_file_in_which_much_hangs_together_nothing_is_wrong() -> None:
+    assert [d.code for d in library.check_text(CONNECTED) if d.severity == "error"] == []
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "code"),
+    [
+        ("unit: day", "unit: round", "unknown-value"),
+        ("voices: {clio: {name: Clio, sounds: Clara}}", "voices: [{clio: {name: Clio}}]", "not-a-group"),
+        ("{clio: {name: Clio, sounds: Clara}}", "{Clio: {name: Clio, sounds: Clara}}", "bad-key"),
+        ("name: Clio", "name: [Clio]", "not-a-text"),
+        ("title: T", "titel: T", "unknown-key"),
+        ("client: {who:", "client: {whom:", "unknown-key"),
+        ("promises: {ana:", "promises: {eva:", "unknown-person"),
+        ("who: ana", "who: eva", "unknown-person"),
+        ("who: ana", "hwo: ana", "unknown-key"),
+        ("who: ana", "who: [ana]", "not-a-text"),
+        ('"[Mi gato](fact:cat)"', '["[Mi gato](fact:cat)"]', "not-a-text"),
+        ("(fact:cat)", "(fact:ana.the.cat)", "bad-fact-key"),
+        ("(fact:cat)", "(fact:eva.cat)", "unknown-person"),
+        ("promise: {key: recipe", "promise: {kye: recipe", "unknown-key"),
+        ("promise: {key: recipe,", "promise: {", "missing-key"),
+        ("promise: {key: recipe", "promise: {key: [recipe]", "not-a-text"),
+        ("follow_ups: {ask: {", "follow_ups: {ask: {bogus: {a: b}, ", "unknown-key"),
+        ("follow_ups:", "folow_ups:", "unknown-key"),
+        ("public: true", "public: yes", "not-a-flag"),
+        ("public: true", "publik: true", "unknown-key"),
+        ("introductions:", "introduction:", "unknown-key"),
+    ],
+)
+def test_one_mistake_is_told_without_what_hangs_on_it(right: str, wrong: str, code: str) -> None:
+    assert right in CONNECTED
+    assert [d.code for d in library.check_text(CONNECTED.replace(right, wrong, 1))] == [code]
+
+
 def test_lines_left_out_are_not_called_empty_where_reading_is_given_up() -> None:
     lines = "".join(f'b{n}: "x" y\n' for n in range(20))
     assert {d.code for d in library.check_text(HEAD + lines)} == {"text-after-quote"}
