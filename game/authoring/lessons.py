@@ -92,7 +92,7 @@ def _marked(text: str, place: str) -> str:
 PLAYED: Final = (
     Case(
         "beat-not-met",
-        _marked(alone(talk(_GO("stage(zoe) == met")) + WARM), "two: {says"),
+        _marked(alone(talk(_GO("stage(zoe) == trusted")) + WARM), "two: {says"),
         alone(talk(_GO("stage(zoe) >= stranger")) + WARM),
     ),
     Case(
@@ -102,13 +102,13 @@ PLAYED: Final = (
     ),
     Case(
         "ending-not-met",
-        alone(talk(ASK) + WARM, _ENDINGS("«met", "count(met) >= 1")),
+        alone(talk(ASK) + WARM, _ENDINGS("«met", "count(trusted) >= 1")),
         alone(talk(ASK) + WARM, _ENDINGS("met", "count(known) >= 1")),
     ),
     Case("person-not-heard", _marked(alone(_SILENT + WARM), "zoe:"), alone(_FIRST + WARM)),
     Case(
         "plan-not-met",
-        alone(talk(ASK) + WARM, 'plan: {«coffee: {text: Un café, when: "count(met) >= 1"}}\n'),
+        alone(talk(ASK) + WARM, 'plan: {«coffee: {text: Un café, when: "count(trusted) >= 1"}}\n'),
         alone(talk(ASK) + WARM, 'plan: {coffee: {text: Una charla, when: "contacts(zoe) >= 1"}}\n'),
     ),
     Case(

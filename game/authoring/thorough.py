@@ -212,8 +212,6 @@ def _flow(opened: Opened, survey: Survey, lesson: Lesson, part: int) -> None:
     missed, how = _NOTHING if survey.stopped else unmet(scenario, survey, part), _how(survey)
     for path, code, name in _never(scenario, missed):
         report.warning(code, document.at_key(path), name=name, **how)
-    for goal in missed.goals:
-        report.warning("plan-not-met", document.at_key(("plan", goal)), name=goal, **how)
     for key in missed.promises:
         made = next((choice for choice, (_, c) in scenario.choices.items() if c.promise and c.promise.key == key), None)
         if made:
@@ -252,6 +250,9 @@ def _never(scenario: Scenario, missed: Unmet) -> Iterator[tuple[Path, str, str]]
         ending = next(each for each in scenario.endings if each.key == key)
         if possible.can(ending.when):
             yield ("endings", key), "ending-not-met", key
+    for goal in scenario.plan:
+        if goal.key in missed.goals and possible.can(goal.when):
+            yield ("plan", goal.key), "plan-not-met", goal.key
 
 
 # What it teaches

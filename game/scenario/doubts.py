@@ -28,10 +28,16 @@ def doubt(built: Built, document: Document, report: Report) -> None:
     _rows(("endings",), scenario.endings, "unreachable-ending", found, document, report)
     for path, condition in _questions(scenario):
         _condition(path, condition, found, document, report)
+    for key, (who, promise) in scenario.carried_promises.items():
+        _ways(("carries", "promises", who, key.rpartition(".")[2], "then"), promise.then, found, document, report)
     for who, person in scenario.people.items():
         base = (group, who)
         _rows((*base, "afterwards"), person.afterwards, "unreachable-remark", found, document, report)
         _ways((*base, "start"), person.start, found, document, report)
+        if person.guest:
+            _condition((*base, "granted"), person.guest.granted, found, document, report)
+            if person.guest.moderate:
+                _choice((*base, "moderate"), person.guest.moderate, found, document, report)
         for place, choices in _choices(base, person, found):
             for name, choice in choices.items():
                 if not _plain(choice):
@@ -98,6 +104,7 @@ def _questions(scenario: Scenario) -> Iterator[tuple[Path, Condition]]:
     yield from ((("plan", goal.key, "when"), goal.when) for goal in scenario.plan)
     yield from ((("news", news.key, "when"), news.when) for news in scenario.news)
     yield from ((("secrets", name, "out"), secret.out) for name, secret in scenario.secrets.items())
+    yield from ((("voices", name, "if"), voice.when) for name, voice in scenario.voices.items() if voice.when)
     for group in ("megaphone", "page", "introductions", "stories", "appeals"):
         choices: Mapping[str, Choice] = getattr(scenario, group)
         yield from (((group, name, "if"), choice.when) for name, choice in choices.items() if choice.when)

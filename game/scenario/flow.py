@@ -1,12 +1,15 @@
 """What can ever happen in a scenario: which beats are reached, which choices offered, which conditions hold.
 
-The answer is a bound from above. Numbers are taken to be anywhere in their ranges and people at any stage, but what was
-chosen and heard must itself be reachable. So whatever is said to be impossible is, in every play; what is said to be
-possible may still never happen, because no single play fulfils all it takes.
+The answer is a bound from above. Numbers are taken to be anywhere in their ranges and people at any stage; but a
+variable moves only as some line or news of the file moves it, nobody is met without a message that agrees to it, and
+what was chosen and heard must itself be reachable. So whatever is said to be impossible is, in every play; what is said
+to be possible may still never happen, because no single play fulfils all it takes.
 """
 
 import math
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from game.simulation.charts import STAGES
@@ -34,10 +37,11 @@ _WORDS = {
     "followers": ANY,
 }
 _TIES = {"warmth": Span(-10, 20), "trust": Span(-10, 20), "strain": Span(0, 20), "stage": Span(0, len(STAGES) - 1)}
+_SHORT_OF_MET: Final = Span(0, len(STAGES) - 2)
 _YES_OR_NO = frozenset(
     {
         *("permission", "waiting", "here", "gone", "glowed", "learnt"),
-        *("introduced", "kept_promise", "broke_promise", "disclosed", "out"),
+        *("introduced", "kept_promise", "broke_promise", "out"),
     }
 )
 
@@ -58,6 +62,13 @@ class Flow:
 
     def __init__(self, scenario: Scenario) -> None:
         self.scenario = scenario
+        carried = scenario.carried_promises or any(key.startswith("carries.") for key in scenario.notes.values())
+        self.later = scenario.part > 1 or bool(carried)
+        """Whether it may be a later part of a campaign, to which an earlier one leaves much."""
+        people = scenario.people.items()
+        self.met = {who for who, one in people if self.later or any(beat.meets for beat in one.beats.values())}
+        """Those who have a message that agrees to meet, or may have had one in an earlier part."""
+
         self.beats: dict[tuple[str, str], Onward] = {}
         """Person and beat, to where it leads."""
         self.choices: set[str] = set()
@@ -139,7 +150,8 @@ class Flow:
     def offered(self, choice: Choice) -> bool:
         """Say whether a choice could be offered where it stands."""
         if choice.uses <= self.facts and choice.needs <= self.facts:
-            return choice.when is None or self.can(choice.when)
+            spoken = not choice.voice or self.can(self.scenario.voices[choice.voice].when)
+            return spoken and (choice.when is None or self.can(choice.when))
         self.refused = True
         return False
 
@@ -161,15 +173,35 @@ class Flow:
             return Span(0, self._reached(name, ""))
         for variable in scenario.variables:
             if variable.key == name:
-                return Span(variable.least, variable.most)
+                down, up = (-1, 1) if self.later else self._moves[name]
+                return Span(variable.least if down else variable.start, variable.most if up else variable.start)
         return _WORDS.get(name, COUNT)
 
+    @cached_property
+    def _moves(self) -> Mapping[str, Span]:
+        """By how much the lines and the news of the scenario move each variable down and up at most."""
+        scenario, moves = self.scenario, defaultdict[str, Span](lambda: Span(0, 0))
+        lines = [choice.effects for _, choice in scenario.choices.values()]
+        for effects in (*lines, *(news.effects for news in scenario.news)):
+            for name, amount in effects.variables:
+                moves[name] = Span(min(moves[name].least, amount), max(moves[name].most, amount))
+        return moves
+
+    @cached_property
+    def _disclosed(self) -> set[str]:
+        """The secrets that some line says."""
+        return {secret for _, choice in self.scenario.choices.values() for secret in choice.discloses}
+
     def _call(self, name: str, arguments: tuple[str, ...]) -> Span:
+        if name == "stage" and arguments[0] not in self.met:
+            return _SHORT_OF_MET
         if name in _TIES:
             return _TIES[name]
         if name == "count":
-            return Span(0, len(self.scenario.people))
-        if name in _REACHED and not (name == "introduced" and self.scenario.part > 1):
+            return Span(0, len(self.met if arguments[0] == STAGES[-1] else self.scenario.people))
+        if name == "disclosed":
+            return Span(0, arguments[0] in self._disclosed)
+        if name in _REACHED and not (name == "introduced" and self.later):
             return Span(0, self._reached(name, arguments[0]))
         if name in _YES_OR_NO:
             return EITHER
@@ -219,7 +251,7 @@ def flow(scenario: Scenario) -> Flow:
     """Return what can happen in a scenario."""
     found = Flow(scenario)
     in_beats = {fact for person in scenario.people.values() for beat in person.beats.values() for fact in beat.facts}
-    found.facts = set(scenario.facts - in_beats) | set(_elsewhere(scenario))
+    found.facts = set(scenario.facts if found.later else scenario.facts - in_beats) | set(_elsewhere(scenario))
     size, found.refused = -1, True
     while found.refused and size != (size := len(found.beats) + len(found.choices) + len(found.facts)):
         found.refused = False  # if nothing is, there is no more to be reached

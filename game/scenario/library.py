@@ -242,21 +242,27 @@ def opened(path: Path) -> list[Opened]:
 
 def check(path: str | Path) -> list[Diagnostic]:
     """Return everything that is wrong or doubtful in a scenario file and the translations beside it, or in a pack."""
-    path = Path(path)
+    return _check(Path(path))
+
+
+def _check(path: Path, part: int = 0) -> list[Diagnostic]:
+    """Check a file, which may be a part of a campaign, from 1."""
     if own.is_pack(path):
         from game.scenario.packs import checking
 
         return checking.check(path)
     examined = _examine(path, to_play=False)
     found: list[Diagnostic] = []
-    _doubt(examined)
+    _doubt(examined, part)
     if examined.scenario:
         found = translation.check(examined.scenario, path)
     if examined.campaign:
         chain = examined.scenario.chain() if examined.scenario else ()
         later = {fact for part in chain if part.part > 1 for fact in part.facts}
-        for part in campaign.part_paths(examined.campaign, path.parent).values():
-            found += [each for each in check(part) if each.code != "unused-fact" or each.params["name"] not in later]
+        for number, file in enumerate(campaign.part_paths(examined.campaign, path.parent).values(), 1):
+            found += [
+                each for each in _check(file, number) if each.code != "unused-fact" or each.params["name"] not in later
+            ]
     return examined.report.finished() + found
 
 
@@ -268,13 +274,14 @@ def check_text(text: str | bytes, file: str = "scenario.yaml") -> list[Diagnosti
     return examined.report.finished()
 
 
-def _doubt(examined: _Examined) -> None:
-    """Report what is allowed but probably not meant in a valid scenario."""
+def _doubt(examined: _Examined, part: int = 0) -> None:
+    """Report what is allowed but probably not meant in a valid scenario, which may be a part of a campaign, from 1."""
     if examined.scenario and examined.built and examined.document:
         from game.scenario.doubts import doubt
 
         with no_collection():
-            doubt(examined.built._replace(scenario=examined.scenario), examined.document, examined.report)
+            scenario = examined.scenario._replace(part=part) if part else examined.scenario
+            doubt(examined.built._replace(scenario=scenario), examined.document, examined.report)
 
 
 def _examine(path: Path, *, to_play: bool = True) -> _Examined:

@@ -115,3 +115,9 @@ def test_too_many_situations_are_given_up() -> None:
     lean = compile_scenario(library.loads(lesson())).lean
     assert exploring.explore(lean, most=100) is None
     assert merits(lean, most=100) is None
+
+
+def test_what_the_file_by_itself_says_already_is_not_said_again(tmp_path: Path) -> None:
+    text = alone(talk(ASK) + WARM, "plan: {coffee: {text: Un café, when: count(met) > 0}}\n")
+    assert [each.code for each in library.check_text(text)] == ["condition-never"]
+    assert "plan-not-met" not in [each.code for each in found(text, tmp_path)]

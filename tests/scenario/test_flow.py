@@ -1,12 +1,14 @@
 """What can ever happen: what is called impossible never happens in any play that is tried."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.analysis.policies import policy
 from game.analysis.simulate import play_out
-from game.authoring.examples import HEAD, PEOPLE, beat, person
+from game.authoring.examples import HEAD, PARTY, PEOPLE, beat, person
 from game.scenario import library
 from game.scenario.flow import flow
 from game.simulation import conditions
@@ -71,6 +73,64 @@ def test_what_hangs_on_an_impossible_choice_is_impossible_and_only_the_cause_is_
     assert codes(text.replace("prospects:\n  ana", plan + "prospects:\n  ana")) == [
         ("condition-never", ""), ("unreachable-choice", "go"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("never", ["turn > 300", "seen == 1", "count(met) > 0", "stage(ana) == met", "disclosed(lot)"])
+def test_what_nothing_in_the_file_brings_about_never_holds(never: str) -> None:
+    """No line moves that variable, no message agrees to meet, nobody says the secret."""
+    top = "variables: {seen: false}\nsecrets: {lot: {text: a, out: turn > 5, news: b}}\n"
+    plan = f"plan: {{p: {{text: x, when: {never}}}}}\n"
+    assert codes(HEAD + top + plan + PEOPLE) == [("condition-never", "")]
+    brought = PEOPLE.replace('"Adiós."', "Adiós., meets: true").replace(
+        "act: ask_open", "act: ask_open, effects: {seen: 1}, discloses: lot"
+    )
+    assert codes(HEAD + top + plan + brought) == [("condition-never", "")] * (never == "turn > 300")
+    carries = "carries: {facts: {ana.reads: a}}\n"  # who comes from an earlier part may bring it along
+    assert codes(HEAD + top + plan + carries + PEOPLE) == [("condition-never", "")] * (
+        never in ("turn > 300", "disclosed(lot)")
+    )
+
+
+def test_a_variable_that_only_grows_is_never_less_than_at_the_start() -> None:
+    text = HEAD + "variables: {n: {start: 3}}\nplan: {p: {text: x, when: n < 3}, q: {text: x, when: n > 3}}\n" + PEOPLE
+    grown = text.replace("act: ask_open", "act: ask_open, effects: {n: 1}")
+    assert [d.params.get("found") for d in library.check_text(grown) if d.code == "condition-never"] == ["n < 3"]
+
+
+VOICED = """\
+voices: {clio: {name: Clio, sounds: Clara, if: turn > 300}}
+carries: {promises: {zoe: {cup: {text: a, due: 2, say: b, then: [{if: turn > 300, to: one}, {to: silence}]}}}}
+"""
+
+
+def test_every_condition_is_asked_whether_it_can_hold() -> None:
+    """That of a voice, and of what it leads to only the cause is told; and of a promise from an earlier part."""
+    text = (HEAD + PEOPLE).replace("prospects:\n  ana", VOICED + "prospects:\n  ana") + (
+        "  zoe:\n    name: Zoe\n    role: panadera\n    beats:\n"
+        "      one: {says: a, voices: {clio: {say: b, then: two}}}\n      two: {says: c}\n"
+    )
+    assert [(d.code, d.line) for d in library.check_text(text)] == [("condition-never", 5), ("condition-never", 6)]
+    assert [d.code for d in library.check_text(text.replace("300", "2"))] == []
+
+
+def test_so_are_those_of_a_guest() -> None:
+    extra = "    granted: turn > 300\n    moderate: {say: b, if: turn > 300}\n"
+    found = [(d.code, d.line) for d in library.check_text(PARTY + extra)]
+    assert found == [("condition-never", 15), ("condition-never", 16)]
+
+
+def test_what_an_earlier_part_leaves_can_be_so_in_a_later_one(tmp_path: Path) -> None:
+    made = "introductions: {ana_leo: {between: [ana, leo], say: a, if: turn > 300}}\n"
+    asked = 'variables: {seen: false}\nplan: {p: {text: x, when: "seen == 1 or introduced(ana_leo)"}}\n'
+    (tmp_path / "parts").mkdir()
+    (tmp_path / "parts" / "one.yaml").write_text(HEAD + PEOPLE, encoding="utf-8")
+    (tmp_path / "parts" / "two.yaml").write_text(HEAD + made + asked + PEOPLE, encoding="utf-8")
+    parts = "parts: {one: {file: parts/one.yaml}, two: {file: parts/two.yaml}}\n"
+    whole = tmp_path / "whole.yaml"
+    whole.write_text(HEAD.replace("prospects", "campaign") + parts, encoding="utf-8")
+    assert [(d.code, d.line) for d in library.check(whole)] == [("condition-never", 5)]
+    alone = library.check(tmp_path / "parts" / "two.yaml")
+    assert [(d.code, d.line) for d in alone] == [("condition-never", 5), ("condition-never", 7)]
 
 
 def test_a_beat_that_nothing_names_is_told_as_such() -> None:
