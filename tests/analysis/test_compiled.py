@@ -1,5 +1,6 @@
 """The compiled scenario: whatever is played, it is the same play as the game's own."""
 
+import sys
 from collections.abc import Iterator
 from functools import cache
 from itertools import chain
@@ -343,18 +344,17 @@ def test_a_rules_points_are_the_rules_own(monkeypatch: pytest.MonkeyPatch) -> No
     assert again.state != at_first.state
 
 
-def test_an_acts_effects_are_the_acts_own() -> None:
-    scenario, act = samples.days(), ACTS["ask_open"]
+def test_an_acts_effects_are_the_acts_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    scenario = samples.days()
     before = compile_scenario(scenario)
     choices = ["begin", "open:ana", "ana.first.why"]
-    at_first, warmth = before.play(1, choices), act.warmth
-    try:
-        object.__setattr__(act, "warmth", -3)
-        play = Play(scenario, 1, choices)
-        assert before.expand(at_first.state) != play.state
-        assert before.expand(compile_scenario(scenario).play(1, choices).state) == play.state
-    finally:
-        object.__setattr__(act, "warmth", warmth)
+    at_first = before.play(1, choices)
+    colder = {**ACTS, "ask_open": ACTS["ask_open"]._replace(warmth=-3)}
+    for module in [each for each in sys.modules.values() if vars(each).get("ACTS") is ACTS]:
+        monkeypatch.setattr(module, "ACTS", colder)
+    play = Play(scenario, 1, choices)
+    assert before.expand(at_first.state) != play.state
+    assert before.expand(compile_scenario(scenario).play(1, choices).state) == play.state
 
 
 def test_the_thresholds_of_a_relationship_are_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
