@@ -14,15 +14,16 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "more-errors",
         ),
         "syntax": (
-            *("tab", "stray-colon", "unclosed-quote", "unclosed-bracket", "reserved-character", "bad-indentation"),
+            *("tab", "stray-colon", "missing-colon", "stray-comma", "unclosed-quote", "unclosed-bracket"),
+            *("reserved-character", "bad-escape", "bad-indentation"),
             *("text-after-quote", "yaml-syntax", "duplicate-key", "merge-key", "tag", "directive", "second-document"),
             *("unknown-alias", "recursive-alias", "alias-bomb", "too-many-values", "too-deep", "key-not-a-word"),
             *("not-a-mapping", "empty-value"),
         ),
         "structure": (
             *("unknown-key", "missing-key", "bad-key", "reserved-key", "same-key", "empty-text", "text-too-long"),
-            *("unknown-value", "not-a-number", "out-of-range", "not-a-flag", "not-a-text", "not-a-list"),
-            *("not-a-group", "bad-word", "bad-value", "too-few", "too-many", "span-reversed"),
+            *("unknown-value", "not-a-number", "out-of-range", "not-a-time", "not-a-flag", "not-a-text"),
+            *("not-a-list", "not-a-group", "bad-word", "bad-value", "too-few", "too-many", "span-reversed"),
         ),
         "names": (
             *("unknown-act", "missing-beat", "unknown-fact", "unknown-person", "unknown-topic", "unknown-circle"),

@@ -23,6 +23,7 @@ ALIKE: Final = 0.75
 """How much alike a word and the one that was probably meant must be, from 0 to 1."""
 
 _PLAIN = re.compile(r"(\s*(?:- )?[\w-]+:\s+)(\S.*?)(\s*)")
+_TIGHT = re.compile(r"[a-z][a-z0-9_]*:(?=\S)")
 _PAIR = re.compile(r"\[\s*([+-]?\d+)\s*,\s*([+-]?\d+)\s*\]")
 _FLAGS: Final = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
 
@@ -118,7 +119,7 @@ def _spaces(line: str, found: Diagnostic) -> str | None:
 def _without_control(line: str, found: Diagnostic) -> str | None:
     at = found.column - 1
     here = line[at : at + 1]
-    return line[:at] + line[at + 1 :] if here and not here.isprintable() else None
+    return line[:at] + " " * here.isspace() + line[at + 1 :] if here and not here.isprintable() else None
 
 
 def _flag(line: str, found: Diagnostic) -> str | None:
@@ -136,12 +137,26 @@ def _turned(line: str, found: Diagnostic) -> str | None:
 
 def _quoted(line: str, found: Diagnostic) -> str | None:
     """Put a whole text, which stands behind its key on one line, within quotation marks."""
-    del found
     whole = _PLAIN.fullmatch(line)
-    if not whole or whole[2][0] in "\"'[{|>&*!" or " #" in whole[2]:
+    if not whole or " #" in whole[2]:
+        return None
+    first = found.column - 1 == whole.start(2)  # what it begins with is said to be wrong, and was hardly meant as such
+    if whole[2][0] in ("\"'|>&!#" if first else "\"'[{|>&*!"):
         return None
     escaped = whole[2].replace("\\", "\\\\").replace('"', '\\"')
     return f'{whole[1]}"{escaped}"{whole[3]}'
+
+
+def _spaced(line: str, found: Diagnostic) -> str | None:
+    """Put the space that is missing after a colon."""
+    tight = _TIGHT.match(line, found.column - 1)
+    return line[: tight.end()] + " " + line[tight.end() :] if tight else None
+
+
+def _doubled(line: str, found: Diagnostic) -> str | None:
+    """Write a backslash as such."""
+    at = found.column - 1
+    return line[:at] + "\\" + line[at:] if line.startswith("\\", at) else None
 
 
 MENDS: Final[Mapping[str, Mend]] = MappingProxyType(
@@ -149,6 +164,8 @@ MENDS: Final[Mapping[str, Mend]] = MappingProxyType(
         **dict.fromkeys(("unknown-key", "unknown-act", "unknown-value", "unknown-effect"), _meant),
         **dict.fromkeys(("unknown-competency", "condition-unknown-word"), _meant),
         **dict.fromkeys(("stray-colon", "reserved-character"), _quoted),
+        "missing-colon": _spaced,
+        "bad-escape": _doubled,
         "tab": _spaces,
         "control-character": _without_control,
         "not-a-flag": _flag,

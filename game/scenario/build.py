@@ -711,9 +711,11 @@ class _Builder:
         if starts is not None and known_unit:
             fits = starts in WEEKDAYS if unit == "day" else bool(re.fullmatch(_TIME, starts))
             if not fits:
-                known = WEEKDAYS if unit == "day" else ("08:00", "21:30")
                 place = self.document.at_value((*path, "starts"))
-                self.report.unknown("unknown-value", place, starts, known, key="starts")
+                if unit == "day":
+                    self.report.unknown("unknown-value", place, starts, WEEKDAYS, key="starts")
+                else:
+                    self.report.error("not-a-time", place, key="starts")
         starts = starts or {"day": "monday", "hour": "08:00"}.get(unit, "21:30")
         minutes = part.minutes or {"hour": 60}.get(unit, 10)
         return Clock(unit, part.turns or default.turns, part.attention or default.attention, starts, minutes)

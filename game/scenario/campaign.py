@@ -26,6 +26,12 @@ def part_paths(model: CampaignPart, folder: Path) -> dict[str, Path]:
     return {name: folder / part.file for name, part in model.parts.items()}
 
 
+def _short(problem: Diagnostic) -> str:
+    """Return where a part is broken and by what, in no language: all that is wrong with it is told with the part."""
+    place = f":{problem.line}:{problem.column}" if problem.line else ""
+    return f"{problem.file}{place} [{problem.code}]"
+
+
 def chain(
     identity: str, data: bytes, model: CampaignPart, document: Document, report: Report, folder: Path, examine: Examine
 ) -> list[Scenario]:
@@ -38,7 +44,7 @@ def chain(
             continue
         scenario, problems = examine(path)
         if scenario is None:
-            first = problems[0].render() if problems else ""
+            first = ", ".join(map(_short, problems[:1]))
             report.error("part-broken", document.at_value(file), name=model.parts[name].file, first=first)
         elif scenario.language != model.language:
             report.error("part-language", document.at_value(file), name=model.parts[name].file, language=model.language)

@@ -87,6 +87,10 @@ def _report(mistake: Mistake, shape: Group, document: Document, report: Report) 
     value = original if isinstance(original, str) else found if isinstance(found, str) else ""
     place = document.at_value(path)
     match code:
+        case "empty-text" if place.line + 1 in document.mended:
+            pass  # its text was meant to stand there
+        case "unknown-key" if name[:1].isspace() and not name[0].isascii():  # in place of the indentation
+            report.error("control-character", document.at_key(path), character=f"U+{ord(name[0]):04X}")
         case "unknown-key":
             present = _present(document.root, path[:-1])
             holder = within(shape, path[:-1])

@@ -95,7 +95,7 @@ def read(text: str, report: Report) -> Marked | None:
                 lines = None
                 mended |= touched
             else:
-                _leave_out(lines, place.line)
+                _leave_out(lines, place.line, code)
                 present = "".join(lines)
                 mended.add(place.line)
             if not present.strip():
@@ -123,15 +123,41 @@ def _without_controls(text: str, report: Report) -> str:
 
 
 _KEY_ALONE = re.compile(r"(\s+)[\w.-]+")
+_WORD_ALONE = re.compile(r" *[a-z][a-z0-9_]*")
 _KEY_LINE = re.compile(r"""(\s*(?:- )*(?:[\w.-]+|"[^"]*"|'[^']*')\s*:)(?=\s|$)""")
 
 
-def _leave_out(lines: list[str], number: int) -> None:
+_ODD = r"[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]"
+_ODD_SPACE = re.compile(rf" *(?:- )*(?:[\w.-]+:)?({_ODD})")
+"""A space of another kind where the indentation is, or after a key: to YAML it is a letter like any other."""
+
+_COMMENTED = re.compile(r"""(?:[\w.-]+|"[^"\n]*"|'[^'\n]*')[ \t]*:[ \t]+(?=#[^\s#])""")
+"""A key whose text begins with a hash, which makes it a remark."""
+
+_NO_COLON = re.compile(r"(?![\"'])(?:[^,{}\[\]\n:]|:(?=[^\s,}\]]))+(?=[,}])")
+"""A key between braces without a colon behind it: there may be some within."""
+
+_VALUE_BEFORE = re.compile(r"(?:^|[:,\[{-])\s*\Z")
+"""What stands before the beginning of a value on its line."""
+
+
+def _leave_out(lines: list[str], number: int, code: str) -> None:
     """Take away what stands on one line, but for its key, so that what is below keeps its parent."""
     if number <= len(lines):
         line = lines[number - 1]
+        if code == "control-character":  # a space of another kind: nothing else is wrong with the line
+            lines[number - 1] = re.sub(_ODD, " ", line)
+            return
         key = _KEY_LINE.match(line)
-        lines[number - 1] = (key[1] if key else "") + line[len(line.rstrip("\r\n")) :]
+        kept = key[1] if key else ""
+        following = next((each for each in lines[number:] if each.strip()), "")
+        if code == "missing-colon" and _WORD_ALONE.fullmatch(line.rstrip()) and _indent(following) > _indent(line):
+            kept = line.rstrip() + ":"
+        lines[number - 1] = kept + line[len(line.rstrip("\r\n")) :]
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _without_tabs(lines: list[str], report: Report, first: int) -> tuple[str, set[int]]:
@@ -165,6 +191,10 @@ def _explain(
     place = _place(mark)
     line = lines[mark.line] if mark.line < len(lines) else ""
     before = line[: mark.column + 1]
+    for number in (mark.line - 1, mark.line):
+        odd = _ODD_SPACE.match(lines[number]) if 0 <= number < len(lines) else None
+        if odd:
+            return "control-character", Place(number + 1, odd.start(1) + 1), {"character": f"U+{ord(odd[1]):04X}"}
     if "\t" in before and not before.strip():
         return "tab", Place(place.line, before.index("\t") + 1), {}
     if "quoted scalar" in context and start and ("end of stream" in problem or "document" in problem):
@@ -175,6 +205,16 @@ def _explain(
             return "unclosed-quote", _place(begun), {}
         if begun.line == mark.line:
             return "text-after-quote", place, {}
+    if "unknown escape" in problem or "hexdecimal" in problem or "escape sequence" in problem:
+        at = line.rfind("\\", 0, mark.column + 1)
+        return "bad-escape", Place(place.line, at + 1), {"character": line[at + 1 : at + 2]}
+    begun = _begun(problem, context, line, mark, start)
+    if begun is not None:
+        return "reserved-character", Place(place.line, begun + 1), {"character": line[begun]}
+    if "flow mapping" in context and start and start.line == mark.line and line.startswith(":", mark.column):
+        return "stray-colon", place, {}
+    if "could not find expected ':'" in problem and start and "simple key" in context:
+        return "missing-colon", _place(start), {}
     if problem.endswith("but got '?'"):  # without libyaml PyYAML lets no plain text within brackets hold one
         return "reserved-character", place, {"character": "?"}
     if "flow" in context and start and (start.line != mark.line or not line[mark.column :].strip()):
@@ -182,6 +222,9 @@ def _explain(
     if "mapping values are not allowed" in problem:
         alone = _KEY_ALONE.fullmatch(line[: mark.column])
         if alone:
+            above = [number for number in range(mark.line) if lines[number].strip()][-2:]
+            if len(above) == 2 and _lacks_colon(lines[above[0]], lines[above[1]], line):
+                return "missing-colon", Place(above[1] + 1, len(alone[1]) + 1), {}
             return "bad-indentation", Place(place.line, len(alone[1]) + 1), {}
         return "stray-colon", place, {}
     if "cannot start any token" in problem or "found character" in problem:
@@ -194,6 +237,30 @@ def _explain(
     if start and start.line != mark.line and mark.line >= len(lines):
         place = _place(start)
     return "yaml-syntax", place, {"problem": problem}
+
+
+def _begun(problem: str, context: str, line: str, mark: Mark, start: Mark | None) -> int | None:
+    """Return the column (from 0) of a text that begins with a sign of YAML's own, if that is what is wrong."""
+    if "sequence entries are not allowed" in problem and line.startswith("-", mark.column):
+        return mark.column
+    if start and start.line == mark.line and context.endswith(("an alias", "an anchor", "a block scalar")):
+        return start.column
+    before = line[: mark.column].rstrip()
+    if "mapping" not in context or before[-1:] not in ("]", "}") or line[mark.column : mark.column + 1] in "]}:#":
+        return None
+    deep = 0
+    for column in range(len(before) - 1, -1, -1):
+        deep += (before[column] in "]}") - (before[column] in "[{")
+        if not deep:
+            return column if _VALUE_BEFORE.search(before[:column]) else None
+    return None
+
+
+def _lacks_colon(parent: str, line: str, following: str) -> bool:
+    """Say whether a line, the first below its parent, is a key without a colon: the next stands as far in."""
+    level = _indent(line)
+    alone = parent.rstrip().endswith(":") and not _KEY_LINE.match(line)
+    return alone and _indent(parent) < level == _indent(following)
 
 
 class _Builder:
@@ -221,9 +288,26 @@ class _Builder:
     def property(self, event: Any, value: Any, size: int = 1) -> None:
         """Note the anchor and refuse the tag of a node."""
         if event.tag is not None:
-            self.report.error("tag", _place(event.start_mark), tag=event.tag)
+            shown = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self.report.error("tag", _place(event.start_mark), tag=shown)
         if event.anchor is not None:
             self.anchors[event.anchor] = (value, size)
+
+    def cut_short(self, container: dict[str, Value], key: Mark) -> tuple[str, Place, dict[str, str]] | None:
+        """Return what makes a value empty that was not meant to be: a comma or a hash in a text, or a missing space."""
+        text, place = self.text, Place(key.line + 1, key.column + 1)
+        if hashed := _COMMENTED.match(text, key.index):
+            return "reserved-character", place._replace(column=place.column + len(hashed[0])), {"character": "#"}
+        alone = _NO_COLON.match(text, key.index)
+        if not alone:
+            return None
+        if ":" in alone[0]:
+            return "missing-colon", place, {}
+        before = text[: key.index].rstrip(" ")
+        last = next(reversed(container.values()), None)
+        if before.endswith(",") and isinstance(last, str) and len(before) > key.index - key.column:
+            return "stray-comma", place._replace(column=len(before) - (key.index - key.column)), {}
+        return None
 
     def document(self, get: Any) -> Marked | None:
         report, marks = self.report, self.marks
@@ -329,11 +413,21 @@ class _Builder:
                 continue
             # a value is complete: it goes where it belongs
             if mapping:
+                if value is None and (cut := self.cut_short(container, key_mark)):
+                    code, place, params = cut
+                    report.error(code, place, **params)
+                    duplicate = duplicate or code in ("stray-comma", "missing-colon")
+                    name, _, rest = str(key).partition(":")
+                    if code == "missing-colon" and name not in container:
+                        container[name], here[name] = rest, (key_mark, key_mark)
+                elif value is None:
+                    report.error("empty-value", _place(key_mark), key=str(key))
                 if not duplicate:
                     container[key] = value
                     here[key] = (key_mark, mark)
-                if value is None:
-                    report.error("empty-value", _place(key_mark), key=str(key))
+                elif key == "<<" and value.__class__ is dict:  # said already; what it brings along is not missing
+                    for name in value.keys() - container.keys():
+                        container[name], here[name] = value[name], marks[id(value)][name]
                 key, duplicate = None, False
             elif container is not None:
                 if count > MOST_NODES:

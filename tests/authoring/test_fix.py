@@ -62,6 +62,32 @@ def test_several_things_at_once_and_remarks_and_layout_stay() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("slip", "meant"),
+    [
+        ("brief: [Hola](fact:x), dice.", 'brief: "[Hola](fact:x), dice."'),
+        ("brief: *Hola* a todos", 'brief: "*Hola* a todos"'),
+        ("brief:Hola", "brief: Hola"),
+        ("clock: {turns: 3, attention:2}", "clock: {turns: 3, attention: 2}"),
+        ('brief: "C:\\pan"', 'brief: "C:\\\\pan"'),
+        ("brief:\xa0Hola", "brief: Hola"),
+        ("clock:\n  turns: 3\n\xa0 attention: 2", "clock:\n  turns: 3\n  attention: 2"),
+    ],
+)
+def test_slips_of_the_pen_are_mended(slip: str, meant: str) -> None:
+    mended, count = fixed((HEAD + slip + "\n" + PEOPLE).encode())
+    assert (count, mended.decode()) == (1, HEAD + meant + "\n" + PEOPLE)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["brief: #1", "brief: | Hola", "brief: &ñ a", 'clock: {unit: hour, starts: "25:30"}', "clock: {starts: noon}"],
+)
+def test_what_may_be_meant_in_more_ways_than_one_is_left_alone(line: str) -> None:
+    data = (HEAD + line + "\n" + PEOPLE).encode()
+    assert fixed(data) == (data, 0)
+
+
 def test_windows_line_endings_stay() -> None:
     data = beat("{say: a, act: ask_opn}").replace("\n", "\r\n").encode()
     mended, count = fixed(data)

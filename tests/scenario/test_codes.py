@@ -241,6 +241,70 @@ def test_one_mistake_is_told_without_what_hangs_on_it(right: str, wrong: str, co
     assert [d.code for d in library.check_text(CONNECTED.replace(right, wrong, 1))] == [code]
 
 
+BEATS = """\
+    beats:
+      one:
+        says: Hola
+        choices:
+          go:
+            say: ¿Qué?
+            act: ask_open
+            then: two
+      two: {says: Vale}
+"""
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    ("right", "wrong", "code"),
+    [
+        ("says: Hola", "says: «[Hola](fact:hi), dice.", "reserved-character"),
+        ("two: {says: Vale}", "two: {says: «[Hola](fact:hi) 😀, mood: smile}", "reserved-character"),
+        ("says: Hola", "says: «{you}, hola", "reserved-character"),
+        ("says: Hola", "says: «*Hola* y tal", "reserved-character"),
+        ("says: Hola", "says: «&ñ hola", "reserved-character"),
+        ("says: Hola", "says: «- Hola", "reserved-character"),
+        ("says: Hola", "says: «| Hola", "reserved-character"),
+        ("says: Hola", "says: «#1 en ventas", "reserved-character"),
+        ("two: {says: Vale}", "two: {mood: smile, says: Ñu«: vale}", "stray-colon"),
+        ("two: {says: Vale}", "two: {says: Sí 😀«, claro, mood: smile}", "stray-comma"),
+        ("two: {says: Vale}", "two: {says: Sí«, claro}", "stray-comma"),
+        ("            act: ask_open", "            «act:ask_open", "missing-colon"),
+        ("            act: ask_open", "            «act ask_open", "missing-colon"),
+        ("act: ask_open, uses", "«act:ask_open, uses", "missing-colon"),
+        ("say: ¿Qué?", "«say:¿Qué?", "missing-colon"),
+        ("        choices:", "        «choices", "missing-colon"),
+        ("title: T", "«title T", "missing-colon"),
+        ("            act: ask_open", "            act:«\xa0ask_open", "control-character"),
+        ("            act: ask_open", "«\xa0           act: ask_open", "control-character"),
+        ("says: Hola", 'says: "Ñ C:«\\pan"', "bad-escape"),
+        ("says: Hola", 'says: "Ñ C:«\\xavier"', "bad-escape"),
+        ("says: Hola", "says: «!!str Hola", "tag"),
+        ("            act: ask_open", "            «<<: {act: ask_open}", "merge-key"),
+        ("then: two", "then: «[two", "unclosed-bracket"),
+        ("two: {says: Vale}", "two: «{says: Vale", "unclosed-bracket"),
+    ],
+)
+def test_slips_of_the_pen_are_told_where_they_are_and_alone(right: str, wrong: str, code: str, end: str) -> None:
+    assert right in person(BEATS)
+    text, line, column = marked(person(BEATS).replace(right, wrong, 1))
+    assert [(d.code, d.line, d.column) for d in library.check_text(text.replace("\n", end))] == [(code, line, column)]
+
+
+def test_a_tag_is_named_as_it_stands_in_the_file() -> None:
+    assert one(HEAD + "brief: !!str Hola\n" + PEOPLE).params["tag"] == "!!str"
+
+
+def test_a_text_whose_lines_could_not_be_read_is_not_called_empty() -> None:
+    text = person(BEATS).replace("            say: ¿Qué?\n", "            say: >-\n            ¿Qué?\n")
+    assert [d.code for d in library.check_text(text)] == ["missing-colon"]
+
+
+def test_a_time_of_day_is_not_taken_for_a_word_of_a_list() -> None:
+    late = one(HEAD + 'clock: {unit: hour, starts: "25:30"}\n' + PEOPLE)
+    assert (late.code, late.params.get("suggestion")) == ("not-a-time", None)
+
+
 def test_lines_left_out_are_not_called_empty_where_reading_is_given_up() -> None:
     lines = "".join(f'b{n}: "x" y\n' for n in range(20))
     assert {d.code for d in library.check_text(HEAD + lines)} == {"text-after-quote"}

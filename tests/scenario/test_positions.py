@@ -174,7 +174,7 @@ MOVABLE: Final = [case for case in CASES if rewritten(case, "flow") is not None]
 
 
 def test_most_mistakes_have_nothing_to_do_with_layout() -> None:
-    assert len(MOVABLE) > 0.75 * len(CASES)
+    assert len(MOVABLE) > 0.7 * len(CASES)
 
 
 @pytest.mark.parametrize("style", STYLES)

@@ -250,6 +250,8 @@ def test_a_part_that_is_broken_or_missing_or_elsewhere_is_told(folder: Path) -> 
     part = folder / "parts" / "after.yaml"
     part.write_text(AFTER.replace("title:", "titel:"))
     assert codes() - {"unused-fact"} == {"part-broken", "unknown-key"}
+    whole = next(found for found in library.check(folder / "campaign.yaml") if found.code == "part-broken")
+    assert f"{part}:5:1 [unknown-key]" in whole.message("es")  # in no language: told in full below
     part.write_text(AFTER.replace("language: en", "language: es"))
     assert codes() - {"unused-fact"} == {"part-language"}
     part.write_text(CAMPAIGN)
