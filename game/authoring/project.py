@@ -3,7 +3,7 @@
 ::
 
     [check]
-    exclude = ["drafts/*"]          # files that a walk through a folder leaves out
+    exclude = ["drafts/*"]          # files and folders that a walk through a folder leaves out
 
     [check.severity]
     unused-fact = "off"             # or "warning", or "error"
@@ -41,7 +41,7 @@ class Project(NamedTuple):
     severities: Mapping[str, str] = MappingProxyType({})
     """Code to severity, or to :data:`OFF`, where it differs from the default."""
     exclude: tuple[str, ...] = ()
-    """Patterns of paths below the folder that a walk leaves out."""
+    """Patterns of paths below the folder, of files or of folders, that a walk leaves out."""
     problems: tuple[Diagnostic, ...] = ()
     """What is wrong with the file itself."""
 
@@ -57,8 +57,9 @@ class Project(NamedTuple):
         """Say whether a walk leaves a file out."""
         if not self.exclude or self.folder is None:
             return False
-        inside = path.resolve().relative_to(self.folder.resolve()).as_posix()
-        return any(fnmatch(inside, pattern) for pattern in self.exclude)
+        inside = path.resolve().relative_to(self.folder.resolve())
+        around = [each.as_posix() for each in (inside, *inside.parents[:-1])]
+        return any(fnmatch(each, pattern.rstrip("/")) for pattern in self.exclude for each in around)
 
 
 def find(folder: Path) -> Project:

@@ -81,8 +81,9 @@ class Diagnostic(NamedTuple):
         """Return what to do about it, in a language."""
         texts = catalogue(language)
         params = _worded(self.params, texts)
-        if params.get("suggestion"):
-            return texts.text("diagnostic.did-you-mean", **params)
+        if suggestion := params.get("suggestion"):
+            same = suggestion == params.get("name")  # but for white space, which is not shown
+            return texts.text("diagnostic.white-space" if same else "diagnostic.did-you-mean", **params)
         if params.get("known"):
             return texts.text("diagnostic.known", **params)
         return texts.text(f"diagnostic.{self.code}.hint", **params)

@@ -71,10 +71,11 @@ def test_the_nearest_project_counts(tmp_path: Path) -> None:
     assert severities(check([str(tmp_path)])) == [("unused-fact", "warning")]
 
 
-def test_a_project_leaves_files_out_of_a_walk_but_not_where_they_are_named(tmp_path: Path) -> None:
+@pytest.mark.parametrize("pattern", ["drafts/*", "drafts", "drafts/", "*/one.yaml", "dr*"])
+def test_a_project_leaves_files_out_of_a_walk_but_not_where_they_are_named(tmp_path: Path, pattern: str) -> None:
     write(tmp_path / "good.yaml")
     draft = write(tmp_path / "drafts" / "one.yaml", HEAD)
-    write(tmp_path / "tertulia.toml", '[check]\nexclude = ["drafts/*"]\n')
+    write(tmp_path / "tertulia.toml", f'[check]\nexclude = ["{pattern}"]\n')
     assert severities(check([str(tmp_path)])) == []
     assert severities(check([str(draft)])) == [("missing-key", "error")]
 

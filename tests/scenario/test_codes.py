@@ -300,6 +300,13 @@ def test_a_text_whose_lines_could_not_be_read_is_not_called_empty() -> None:
     assert [d.code for d in library.check_text(text)] == ["missing-colon"]
 
 
+def test_where_only_a_line_end_is_too_much_that_is_said() -> None:
+    found = one(HEAD + "clock:\n  unit: |\n    day\n" + PEOPLE)
+    assert found.code == "unknown-value"
+    assert "line end" in found.hint("en")
+    assert "salto de línea" in found.hint("es")
+
+
 def test_a_time_of_day_is_not_taken_for_a_word_of_a_list() -> None:
     late = one(HEAD + 'clock: {unit: hour, starts: "25:30"}\n' + PEOPLE)
     assert (late.code, late.params.get("suggestion")) == ("not-a-time", None)
