@@ -37,7 +37,7 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         ),
         "flow": (
             *("unused-fact", "unreachable-beat", "unreachable-choice", "unreachable-way", "unreachable-ending"),
-            *("unreachable-remark", "condition-never", "condition-always", "endless-loop"),
+            *("unreachable-remark", "unreachable-post", "condition-never", "condition-always", "endless-loop"),
             *("beat-not-met", "choice-not-met", "ending-not-met", "person-not-heard", "plan-not-met"),
             *("promise-unkept", "dead-end", "idle-turn"),
         ),

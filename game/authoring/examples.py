@@ -338,6 +338,11 @@ CASES: Final = (
         person("    beats: {one: {says: a}}\n    afterwards: {a: {says: x, when: turn > 3}, b: {says: y}}\n"),
     ),
     Case(
+        "unreachable-post",
+        person("    beats: {one: {says: a}}\n    posts: {photo: {on: «11, text: b}}\n"),
+        person("    beats: {one: {says: a}}\n    posts: {photo: {on: 10, text: b}}\n"),
+    ),
+    Case(
         "unreachable-choice",
         person(
             "    beats: {one: {says: a, choices: {«go: {say: b, act: give, uses: [x], then: two}}},"

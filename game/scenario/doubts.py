@@ -38,6 +38,11 @@ def doubt(built: Built, document: Document, report: Report) -> None:
             _condition((*base, "granted"), person.guest.granted, found, document, report)
             if person.guest.moderate:
                 _choice((*base, "moderate"), person.guest.moderate, found, document, report)
+        for key, post in person.posts.items():
+            if post.on > scenario.last_turn:
+                on, last = str(post.on), str(scenario.last_turn)
+                at = document.at_value((*base, "posts", key, "on"))
+                report.warning("unreachable-post", at, name=key, on=on, last=last)
         for place, choices in _choices(base, person, found):
             for name, choice in choices.items():
                 if not _plain(choice):
