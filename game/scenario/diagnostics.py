@@ -84,6 +84,8 @@ class Diagnostic(NamedTuple):
         if suggestion := params.get("suggestion"):
             same = suggestion == params.get("name")  # but for white space, which is not shown
             return texts.text("diagnostic.white-space" if same else "diagnostic.did-you-mean", **params)
+        if told := params.get("hint"):
+            return told
         if params.get("known"):
             return texts.text("diagnostic.known", **params)
         return texts.text(f"diagnostic.{self.code}.hint", **params)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from game import typefaces
 from game.scenario import room
 from game.scenario.build import Built
-from game.scenario.diagnostics import Report
+from game.scenario.diagnostics import Report, Term
 from game.scenario.flow import Flow, endless, flow
 from game.scenario.marks import Document, Path
 from game.simulation.conditions import Condition
@@ -164,7 +164,8 @@ def _ways(path: Path, ways: tuple[Way, ...], found: Flow, document: Document, re
     for index, way in enumerate(ways):
         at = (*path, index)
         if shut or way.chance == 0:
-            report.warning("unreachable-way", document.at_value(at), name=way.to)
+            hint = Term("diagnostic.unreachable-way.hint" if shut else "diagnostic.no-chance")
+            report.warning("unreachable-way", document.at_value(at), name=way.to, hint=hint)
         elif way.when is not None:
             _condition((*at, "if"), way.when, found, document, report)
         shut = shut or (way.chance == 100 and (way.when is None or found.must(way.when)))

@@ -63,6 +63,17 @@ def test_reachability_hears_conditions() -> None:
     assert codes(beat(always) + end) == [("condition-always", ""), ("unreachable-way", "two")]
 
 
+@pytest.mark.parametrize(
+    ("ways", "said"),
+    [("[{chance: 0, to: two}, {to: silence}]", "Its chance is 0"), ("[{to: silence}, {to: two}]", "One before it")],
+)
+def test_why_a_way_is_never_taken_is_said(ways: str, said: str) -> None:
+    text = beat(f"{{say: a, act: give, then: {ways}}}") + "      two: {says: b}\n"
+    (found,) = library.check_text(text)
+    assert found.code == "unreachable-way"
+    assert found.hint().startswith(said)
+
+
 def test_what_hangs_on_an_impossible_choice_is_impossible_and_only_the_cause_is_told() -> None:
     text = person(
         "    beats:\n      one: {says: a, choices: {go: {say: b, act: give, uses: [x], then: two}}}\n"
