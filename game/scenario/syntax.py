@@ -134,6 +134,9 @@ _ODD_SPACE = re.compile(rf" *(?:- )*(?:[\w.-]+:)?({_ODD})")
 _COMMENTED = re.compile(r"""(?:[\w.-]+|"[^"\n]*"|'[^'\n]*')[ \t]*:[ \t]+(?=#[^\s#])""")
 """A key whose text begins with a hash, which makes it a remark."""
 
+_NEAR: Final = 200
+"""Characters before a key among which a comma is looked for."""
+
 _NO_COLON = re.compile(r"(?![\"'])(?:[^,{}\[\]\n:]|:(?=[^\s,}\]]))+(?=[,}])")
 """A key between braces without a colon behind it: there may be some within."""
 
@@ -303,10 +306,11 @@ class _Builder:
             return None
         if ":" in alone[0]:
             return "missing-colon", place, {}
-        before = text[: key.index].rstrip(" ")
+        around = text[max(key.index - key.column, key.index - _NEAR) : key.index]
+        before = around.rstrip(" ")
         last = next(reversed(container.values()), None)
-        if before.endswith(",") and isinstance(last, str) and len(before) > key.index - key.column:
-            return "stray-comma", place._replace(column=len(before) - (key.index - key.column)), {}
+        if before.endswith(",") and isinstance(last, str):
+            return "stray-comma", place._replace(column=key.column - (len(around) - len(before))), {}
         return None
 
     def document(self, get: Any) -> Marked | None:
