@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import cache
+from math import ceil
 from pathlib import Path
 from typing import NamedTuple
 
@@ -123,6 +124,21 @@ def width(text: str) -> float:
         return sum(map(widths.__getitem__, text))
     except KeyError:
         return sum([widths.get(character, SQUARE) for character in text])
+
+
+@cache
+def _hundredths(name: str) -> bytes:
+    """Return how wide each character of Latin-1 is at most, in hundredths of the type's size."""
+    widths = _widths(name)
+    return bytes(min(255, ceil(100 * widths.get(chr(code), SQUARE))) for code in range(256))
+
+
+def surely_within(text: str, wide: float) -> bool:
+    """Say quickly whether a text is no wider than ``wide`` sizes of its type; of some that just are it says no."""
+    try:
+        return sum(text.encode("latin-1").translate(_hundredths(LETTERS[False, False]))) <= 100 * wide
+    except UnicodeEncodeError:
+        return width(text) <= wide
 
 
 def _code_points(cmap: bytes) -> Iterator[tuple[int, int]]:

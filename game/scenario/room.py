@@ -55,7 +55,7 @@ def too_tall(text: str) -> bool:
     if "\n" not in text:
         if len(text) <= SURE:
             return False
-        if max(map(len, text.split(" "))) <= WORD and typefaces.width(text) <= TALL * (WIDE - WORD):
+        if max(map(len, text.split(" "))) <= WORD and typefaces.surely_within(text, TALL * (WIDE - WORD)):
             return False  # each row but the last is filled but for a word at most, and no letter exceeds its size
     return rows(text) > TALL
 
