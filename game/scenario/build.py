@@ -165,6 +165,8 @@ class _Builder:
         """Names held out, over the whole file, in place of unknown ones of the conditions."""
         self.promises: set[str] = set()
         self.parsed: dict[str, Condition] = {}
+        self.straight: dict[str, tuple[Way, ...]] = {}
+        """The ways on that lead to one beat alone: most lines of a beat share theirs with others."""
         self.shapes = conditions.Shapes()
 
     # --- reporting -------------------------------------------------------------------------------------------
@@ -412,7 +414,7 @@ class _Builder:
         if isinstance(given, str):  # as most are
             if given not in beats and given != SILENCE:
                 self.beat(_path(at, key, 0, "to"), given, beats)
-            return (Way(given),)
+            return self.straight.get(given) or self.straight.setdefault(given, (Way(given),))
         found = []
         for index, way in enumerate(ways(given)):
             if way.to not in beats and way.to != SILENCE:

@@ -40,6 +40,9 @@ _UNUSUAL: Final = "[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\uff
 """Characters that YAML refuses, breaks lines at, or takes for more than themselves: an expression that takes long to
 compile, and few files have anything that is not printable. What no text may hold is looked for besides."""
 
+_LATIN: Final = bytes([ord("\n"), *range(0x20, 0x7F), *range(0xA0, 0x100)])
+"""The letters, signs and blanks of Latin-1."""
+
 _START: Final = r"""(?:[^\s\-?:,\[\]{}\#&*!|>'"%@`]|-\d)"""
 """What a plain value may begin with."""
 
@@ -126,12 +129,17 @@ def values(text: str) -> dict[str, Value] | None:
 
     ``None`` where it is to be read by :func:`game.scenario.syntax.read`, for whatever reason.
     """
-    flat = text.replace("\n", "")
-    if len(text) - len(flat) > _MOST_LINES:
-        return None
-    if not flat.isprintable() and (re.search(_UNUSUAL, text) or UNFIT.search(text)):
+    if text.count("\n") > _MOST_LINES or (not _usual(text) and (re.search(_UNUSUAL, text) or UNFIT.search(text))):
         return None
     return _block(text) if text.endswith("\n") else _block(text + "\n", ended=False)
+
+
+def _usual(text: str) -> bool:
+    """Say quickly whether all characters are such that none needs a closer look."""
+    try:
+        return not text.encode("latin-1").translate(None, _LATIN)
+    except UnicodeEncodeError:
+        return text.replace("\n", "").isprintable()
 
 
 def _block(text: str, *, ended: bool = True) -> dict[str, Value] | None:
