@@ -94,6 +94,15 @@ _NOT_FOR_BEATS: Final = RESERVED | RESERVED_BEATS
 
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
+ALONE: Final = frozenset(
+    {
+        *("unknown-act", "unknown-competency", "reserved-key", "span-reversed", "not-a-time"),
+        *("bad-mark", "empty-mark", "bad-fact-key", "misplaced-fact"),
+        *("condition-too-long", "condition-syntax", "condition-unknown-form", "condition-arguments"),
+    }
+)
+"""Codes of what is wrong by itself, whatever stands on lines that could not be read."""
+
 _MEANT: Final = r"\W*(?:\w*\s*:)?\s*(?:\w+\.)?(\w+)"
 """The key within what looks like a mark and is none."""
 

@@ -139,9 +139,9 @@ class Report:
         """Return an empty report on the same file, to be taken over or forgotten."""
         return Report(self.file, self.text)
 
-    def take(self, other: "Report", but: Collection[int] = ()) -> None:
-        """Take over what another report has collected, ``but`` nothing on these lines."""
-        self.items += [item for item in other.items if item.line not in but]
+    def take(self, other: "Report", but: Collection[int] = (), only: Collection[str] = ()) -> None:
+        """Take over what another report has collected, ``but`` nothing on these lines; ``only`` these codes, if any."""
+        self.items += [item for item in other.items if item.line not in but and (not only or item.code in only)]
         self.left_out += other.left_out
 
     @property

@@ -325,7 +325,7 @@ def _examine_data(
     need not be told from another version, as a whole or part by part.
     """
     from game.scenario import characters
-    from game.scenario.build import build
+    from game.scenario.build import ALONE, build
     from game.scenario.format import CampaignPart
     from game.scenario.marks import read
     from game.scenario.validate import validated
@@ -343,7 +343,7 @@ def _examine_data(
             return examined
         characters.refuse(document, report)
         model, lost = validated(document, report)
-        if model is None or document.mended:
+        if model is None:
             return examined
         if isinstance(model, CampaignPart):
             if folder is None:
@@ -352,6 +352,11 @@ def _examine_data(
                 examined.campaign = model
                 chained = campaign.chain(identity, data, model, document, report, folder, _part)
                 examined.scenario = chained[0] if chained else None
+            return examined
+        if document.mended:
+            trial = report.trial()
+            build(identity, model, document, trial, lost)
+            report.take(trial, only=ALONE)
             return examined
         built = examined.built = build(identity, model, document, report, lost)
         examined.scenario = built.scenario

@@ -391,3 +391,10 @@ def test_the_place_within_a_text_is_found_however_it_is_written(value: str, insi
     assert found.code == "condition-unknown-word"
     line = text.splitlines()[found.line - 1]
     assert line[found.column - 1 :].startswith(inside)
+
+
+def test_what_is_wrong_by_itself_is_told_beside_a_line_that_cannot_be_read() -> None:
+    """But no name is said to lead nowhere: what it leads to may stand on that line."""
+    wrong = PEOPLE.replace("act: ask_open", "act: ask_opne, if: turn >> 3").replace("then: second", "then: third")
+    found = library.check_text(HEAD + "clock: {turns: 3\n" + wrong)
+    assert [d.code for d in found] == ["unclosed-bracket", "unknown-act", "condition-unknown-form"]
