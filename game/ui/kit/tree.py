@@ -182,7 +182,7 @@ class Tree:
         if pointer.kind == "move":
             changed = self._hover(pointer.pos)
             if self._captured is not None:
-                self._start_dragging(pointer)
+                changed |= self._start_dragging(pointer)
                 changed = self._captured.on_pointer(pointer) or changed
             return changed
         if pointer.kind == "down":
@@ -208,18 +208,20 @@ class Tree:
             return True
         return left
 
-    def _start_dragging(self, pointer: Pointer) -> None:
-        """Turn a press that moved away into scrolling, as a finger expects."""
+    def _start_dragging(self, pointer: Pointer) -> bool:
+        """Turn a press that moved away into scrolling, as a finger expects; return whether that looks different."""
         held = self._captured
         if held is None or self._down is None or held.role in ("slider", "scroll area", "text input"):
-            return
+            return False
         if abs(pointer.pos[1] - self._down[1]) < self._slop:
-            return
+            return False
         view = next((w for w in held.ancestors() if isinstance(w, ScrollView) and w.furthest), None)
-        if view is not None:
-            held.pressed = False
-            view.on_pointer(Pointer("down", self._down))
-            self._captured = view
+        if view is None:
+            return False
+        held.pressed = False
+        view.on_pointer(Pointer("down", self._down))
+        self._captured = view
+        return True
 
 
 def _tip(look: Look, surface: Canvas, widget: Widget) -> None:

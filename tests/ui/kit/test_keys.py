@@ -252,6 +252,19 @@ def test_dragging_scrolls_and_does_not_press() -> None:
     assert view(app).offset == 100
 
 
+def test_a_press_that_becomes_a_drag_no_longer_looks_pressed_even_where_nothing_scrolls() -> None:
+    app = stage(scroller(buttons_too=True))
+    held = app.find("b0").rect
+    first, last = (held.centerx, held.top + 1), (held.centerx, held.bottom - 1)
+    app.post(pygame.Event(pygame.MOUSEMOTION, pos=first, rel=(0, 0), buttons=(0, 0, 0)))
+    app.post(pygame.Event(pygame.MOUSEBUTTONDOWN, pos=first, button=1))
+    app.frame()
+    assert app.find("b0").pressed
+    app.post(pygame.Event(pygame.MOUSEMOTION, pos=last, rel=(0, held.height - 2), buttons=(1, 0, 0)))
+    assert app.frame()
+    assert not app.find("b0").pressed
+
+
 def test_focus_is_scrolled_to() -> None:
     app = stage(scroller(buttons_too=True), first="b0")
     app.press("tab", shift=True)
