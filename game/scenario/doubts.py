@@ -62,7 +62,7 @@ def _letters(scenario: Scenario, document: Document, report: Report) -> None:
         return
     for key, text in scenario.texts.items():
         if letter := typefaces.missing(text):
-            place = document.inside(tuple(key.split(".")), max(0, text.find(letter)))
+            place = document.inside(document.path(key), max(0, text.find(letter)))
             report.warning("letter-unknown", place, letter=letter, point=f"U+{ord(letter):04X}")
 
 
@@ -72,13 +72,13 @@ def _places(scenario: Scenario, document: Document, report: Report) -> None:
     meant_long = {choice.say for _, choice in scenario.choices.values() if choice.act == "monologue"} if tall else ()
     for key in tall:
         if key not in meant_long:
-            place, rows = document.at_value(tuple(key.split("."))), str(room.rows(scenario.texts[key]))
+            place, rows = document.at_value(document.path(key)), str(room.rows(scenario.texts[key]))
             report.warning("text-does-not-fit", place, rows=rows, most=str(room.TALL))
     if not room.may_be_too_wide(scenario.texts.values()):
         return
     for key, text in scenario.texts.items():
         if word := room.too_wide(text):
-            place = document.inside(tuple(key.split(".")), max(0, text.find(word)))
+            place = document.inside(document.path(key), max(0, text.find(word)))
             report.warning("word-does-not-fit", place, word=word)
 
 
@@ -139,7 +139,7 @@ def _facts(built: Built, scenario: Scenario, document: Document, report: Report)
         if report.full:
             report.left_out += 1
         else:
-            report.warning("unused-fact", document.inside(tuple(text.split(".")), at), name=fact)
+            report.warning("unused-fact", document.inside(document.path(text), at), name=fact)
 
 
 def _rows(

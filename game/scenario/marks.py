@@ -68,6 +68,19 @@ class Document:
                 break
         return key, value
 
+    def path(self, key: str) -> Path:
+        """Return the path to the text with a dotted key; the steps to it may have dots of their own."""
+        found: list[str] = []
+        node: Any = self.root
+        name = ""
+        for step in key.split("."):
+            name = f"{name}.{step}" if name else step
+            given = self.renamed.get(name, name)
+            if isinstance(node, dict) and given in node:
+                found.append(name)
+                node, name = node[given], ""
+        return (*found, name) if name else tuple(found)
+
     def at_key(self, path: Path) -> Place:
         """Return the place of the key (or list item) at a path, or of the nearest one around it."""
         key, _ = self._find(path)

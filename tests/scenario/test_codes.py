@@ -398,3 +398,10 @@ def test_what_is_wrong_by_itself_is_told_beside_a_line_that_cannot_be_read() -> 
     wrong = PEOPLE.replace("act: ask_open", "act: ask_opne, if: turn >> 3").replace("then: second", "then: third")
     found = library.check_text(HEAD + "clock: {turns: 3\n" + wrong)
     assert [d.code for d in found] == ["unclosed-bracket", "unknown-act", "condition-unknown-form"]
+
+
+def test_the_place_is_exact_where_a_key_has_a_dot_in_it() -> None:
+    carried = 'carries: {facts: {ana.reads: "Lee \ua000."}}\n'
+    noted = PEOPLE.replace("    role: librera\n", '    role: librera\n    notes:\n      ana.reads: "Lee \ua000."\n')
+    found = [(d.code, d.line, d.column) for d in library.check_text(HEAD + carried + noted)]
+    assert found == [("letter-unknown", 5, 35), ("letter-unknown", 11, 23)]
