@@ -37,8 +37,7 @@ COMMANDS: Final = (
 )
 """The commands, in the order in which the help names them."""
 
-_USUAL_COLUMNS: Final = 80
-"""How wide a terminal is that does not say."""
+_ANY_WIDTH: Final = 80
 
 OPENED: Final = (".zip", ".yaml", ".yml")
 """How the names of files end that are played without a command: that is how a system opens what is dropped on it."""
@@ -52,15 +51,25 @@ class Command(Protocol):
     run: Callable[[argparse.Namespace, Catalogue], int]
 
 
-class Layout(argparse.HelpFormatter):
-    """As wide as the terminal. One is made for each argument taken, and asking ``shutil`` would mean to load it."""
+class Unmeasured(argparse.HelpFormatter):
+    """Lays out what nobody sees: one is made for each argument taken, and asking for the terminal's width takes long."""
 
     def __init__(self, prog: str, **options: Any) -> None:
-        super().__init__(prog, width=_columns() - 2, **options)
+        super().__init__(prog, width=_ANY_WIDTH, **options)
 
 
 class Parser(argparse.ArgumentParser):
     """A parser that never prints what could move a terminal's cursor."""
+
+    def format_usage(self) -> str:
+        """Return the usage, as wide as the terminal."""
+        self.formatter_class = argparse.HelpFormatter
+        return super().format_usage()
+
+    def format_help(self) -> str:
+        """Return the help, as wide as the terminal."""
+        self.formatter_class = argparse.HelpFormatter
+        return super().format_help()
 
     def _print_message(self, message: str, file: IO[str] | None = None) -> None:  # type: ignore[override]
         from game.scenario.diagnostics import printable
@@ -80,7 +89,7 @@ def parser(words: Catalogue, names: Sequence[str] = COMMANDS) -> argparse.Argume
         description=words.text("cli.description"),
         epilog=words.text("cli.epilog"),
         allow_abbrev=False,
-        formatter_class=Layout,
+        formatter_class=Unmeasured,
     )
     whole.add_argument("--version", action="version", version=f"tertulia {__version__}", help=words.text("cli.version"))
     take.language(whole, words, None)
@@ -91,22 +100,11 @@ def parser(words: Catalogue, names: Sequence[str] = COMMANDS) -> argparse.Argume
         command = load(name)
         help_line = words.text(command.HELP)
         told = f"{help_line[0].upper()}{help_line[1:]}."
-        sub = commands.add_parser(name, help=help_line, description=told, formatter_class=Layout)
+        sub = commands.add_parser(name, help=help_line, description=told, formatter_class=Unmeasured)
         sub.allow_abbrev = False
         command.arguments(sub, words)
         take.language(sub, words, argparse.SUPPRESS)
     return whole
-
-
-def _columns() -> int:
-    """Return how wide the terminal is, or is said to be."""
-    with contextlib.suppress(ValueError):
-        if (said := int(os.environ.get("COLUMNS", ""))) > 0:
-            return said
-    with contextlib.suppress(ValueError, OSError):
-        if sys.__stdout__ is not None:
-            return os.get_terminal_size(sys.__stdout__.fileno()).columns or _USUAL_COLUMNS
-    return _USUAL_COLUMNS
 
 
 def load(name: str) -> Command:
