@@ -9,7 +9,7 @@ from game import typefaces
 from game.scenario import room
 from game.scenario.build import Built
 from game.scenario.diagnostics import Report, Term
-from game.scenario.flow import Flow, endless, flow
+from game.scenario.flow import Flow, endless, flow, straight
 from game.scenario.marks import Document, Path
 from game.simulation.conditions import Condition
 from game.simulation.definitions import Choice, Ending, Person, Remark, Scenario, Way
@@ -158,8 +158,6 @@ def _rows(
 
 def _ways(path: Path, ways: tuple[Way, ...], found: Flow, document: Document, report: Report) -> None:
     """Report the ways that are never taken."""
-    if len(ways) == 1 and ways[0].when is None and ways[0].chance:
-        return
     shut = False
     for index, way in enumerate(ways):
         at = (*path, index)
@@ -175,7 +173,7 @@ def _plain(choice: Choice) -> bool:
     """Say whether nothing about a choice hangs on anything, as about most."""
     if choice.when or choice.uses or choice.needs or choice.promise:
         return False
-    return not choice.then or (len(choice.then) == 1 and choice.then[0].when is None and choice.then[0].chance > 0)
+    return not choice.then or straight(choice.then)
 
 
 def _choice(path: Path, choice: Choice, found: Flow, document: Document, report: Report) -> None:

@@ -330,8 +330,13 @@ def endless(person: Person, found: Flow) -> Iterator[str]:
             caught = caught[1:]
 
 
+def straight(ways: tuple[Way, ...]) -> bool:
+    """Say whether there is one way alone and nothing hangs on it, as with most lines."""
+    return len(ways) == 1 and ways[0].when is None and ways[0].chance > 0
+
+
 def _taken(found: Flow, ways: tuple[Way, ...]) -> list[str]:
-    if len(ways) == 1 and ways[0].when is None and ways[0].chance:
+    if straight(ways):
         return [ways[0].to]
     return [way.to for way, taken in zip(ways, found.open(ways), strict=True) if taken]
 

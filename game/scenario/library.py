@@ -280,7 +280,7 @@ def _doubt(examined: _Examined, part: int = 0) -> None:
         from game.scenario.doubts import doubt
 
         with no_collection():
-            scenario = examined.scenario._replace(part=part) if part else examined.scenario
+            scenario = examined.scenario._replace(part=part)
             doubt(examined.built._replace(scenario=scenario), examined.document, examined.report)
 
 
