@@ -52,7 +52,7 @@ class Command(Protocol):
 
 
 class Unmeasured(argparse.HelpFormatter):
-    """Lays out what nobody sees: one is made for each argument taken, and asking for the terminal's width takes long."""
+    """Lays out what nobody sees: one is made for each argument, and asking for the terminal's width takes long."""
 
     def __init__(self, prog: str, **options: Any) -> None:
         super().__init__(prog, width=_ANY_WIDTH, **options)
