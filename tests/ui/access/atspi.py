@@ -22,6 +22,10 @@ LAUNCHER = (Path("/usr/libexec/at-spi-bus-launcher"), Path("/usr/lib/at-spi2-cor
 PATIENCE = 60.0
 """Seconds after which something that was waited for will not come any more."""
 
+SILENCE = 15.0
+"""Seconds after which a question that nothing was heard of is asked again, as screen readers do: AccessKit loses one in
+some hundreds of those that come while it is still entering what there is."""
+
 GLANCE = 0.1
 """Seconds between two looks at what says nothing of itself."""
 
@@ -118,13 +122,19 @@ class Reader:
         return message
 
     def _replies(self, connection: DBusConnection, messages: list[Any]) -> list[tuple[Any, ...]]:
-        """Ask all of this at once, and return the answers; one by one they would take many times as long."""
+        """Ask all of this at once, and return the answers; one by one they would take many times as long.
+
+        :raises LookupError: if what is asked is not there, or nothing was heard for too long.
+        """
         asked = [next(connection.outgoing_serial) for _ in messages]
         for serial, message in zip(asked, messages, strict=True):
             connection.send(message, serial=serial)
         answers: dict[int, Any] = {}
         while len(answers) < len(asked):
-            message = self._receive(connection, PATIENCE)
+            try:
+                message = self._receive(connection, SILENCE)
+            except TimeoutError:
+                raise LookupError(f"{len(asked) - len(answers)} of {len(asked)} not answered") from None
             serial = message.header.fields.get(HeaderFields.reply_serial)
             if serial in asked:
                 answers[serial] = message
@@ -140,7 +150,7 @@ class Reader:
     def call(self, accessible: Accessible, interface: str, method: str, *given: Any) -> tuple[Any, ...]:
         """Call a method of an object.
 
-        :raises LookupError: if the object is gone.
+        :raises LookupError: if the object is gone, or nobody answers.
         """
         signature, *values = given or ("",)
         message = new_method_call(accessible.address(interface), method, signature or None, tuple(values))
@@ -160,18 +170,13 @@ class Reader:
 
         :raises TimeoutError: if none comes.
         """
-        until = time.monotonic() + PATIENCE
-        while time.monotonic() < until:
-            if found := self.applications():
-                return found[0]
-            with suppress(TimeoutError):
-                self._receive(self.bus, GLANCE)
-        raise TimeoutError("no application")
+        self.until(lambda: bool(self.applications()))
+        return self.applications()[0]
 
     def places(self, every: list[Accessible]) -> list[pygame.Rect]:
         """Return where on the screen objects are, whether they can be seen there or not.
 
-        :raises LookupError: if one of them is gone.
+        :raises LookupError: if one of them is gone, or nobody answers.
         """
         asked = [new_method_call(each.address("Component"), "GetExtents", "u", (0,)) for each in every]
         return [pygame.Rect(place) for (place,) in self._replies(self.bus, asked)]
@@ -179,7 +184,7 @@ class Reader:
     def see(self, top: Accessible) -> list[Seen]:
         """Return an object and all below it, in reading order.
 
-        :raises LookupError: if something goes away meanwhile.
+        :raises LookupError: if something goes away meanwhile, or nobody answers.
         """
         found: dict[Accessible, tuple[str, str, frozenset[str], list[Accessible]]] = {}
         level = [top]
@@ -239,7 +244,7 @@ class Reader:
         return now
 
     def until(self, so: Callable[[], bool], patience: float = PATIENCE) -> None:
-        """Wait until something is so; where something went away while that was looked at, it is looked at again.
+        """Wait until something is so; where that could not be seen, as something went away, it is looked at again.
 
         :raises TimeoutError: if it never is.
         """
