@@ -241,12 +241,23 @@ def opened(path: Path) -> list[Opened]:
 
 
 def check(path: str | Path) -> list[Diagnostic]:
-    """Return everything that is wrong or doubtful in a scenario file and the translations beside it, or in a pack."""
-    return _check(Path(path))
+    """Return everything that is wrong or doubtful in a scenario file and the translations beside it, or in a pack.
+
+    A file that lies in the folder that is named after a campaign, and is a part of it, is checked as that part.
+    """
+    path = Path(path)
+    for suffix in SUFFIXES:
+        folder = path.absolute().parent
+        whole = folder.parent / f"{folder.name}{suffix}"
+        files = parts(whole) if whole.is_file() else []
+        if path.absolute() in files:
+            found = _check(path, files.index(path.absolute()) + 1)
+            return _unused(found, _examine(whole, to_play=False).scenario)
+    return _check(path, 0)
 
 
-def _check(path: Path, part: int = 0) -> list[Diagnostic]:
-    """Check a file, which may be a part of a campaign, from 1."""
+def _check(path: Path, part: int) -> list[Diagnostic]:
+    """Check a file, which may be a part of a campaign, from 1; 0 where it is none."""
     if own.is_pack(path):
         from game.scenario.packs import checking
 
@@ -257,24 +268,26 @@ def _check(path: Path, part: int = 0) -> list[Diagnostic]:
     if examined.scenario:
         found = translation.check(examined.scenario, path)
     if examined.campaign:
-        chain = examined.scenario.chain() if examined.scenario else ()
-        later = {fact for part in chain if part.part > 1 for fact in part.facts}
         for number, file in enumerate(campaign.part_paths(examined.campaign, path.parent).values(), 1):
-            found += [
-                each for each in _check(file, number) if each.code != "unused-fact" or each.params["name"] not in later
-            ]
+            found += _unused(_check(file, number), examined.scenario)
     return examined.report.finished() + found
+
+
+def _unused(found: list[Diagnostic], whole: Scenario | None) -> list[Diagnostic]:
+    """Return what was found in a part of a campaign, but for facts that later parts know."""
+    later = {fact for part in (whole.chain() if whole else ()) if part.part > 1 for fact in part.facts}
+    return [each for each in found if each.code != "unused-fact" or each.params["name"] not in later]
 
 
 def check_text(text: str | bytes, file: str = "scenario.yaml") -> list[Diagnostic]:
     """Return everything that is wrong or doubtful in the text of a scenario file."""
     data = text.encode(errors="surrogatepass") if isinstance(text, str) else text
     examined = _examine_data(data, Path(file).stem, Report(file), Path(file).parent, to_play=False)
-    _doubt(examined)
+    _doubt(examined, 0)
     return examined.report.finished()
 
 
-def _doubt(examined: _Examined, part: int = 0) -> None:
+def _doubt(examined: _Examined, part: int) -> None:
     """Report what is allowed but probably not meant in a valid scenario, which may be a part of a campaign, from 1."""
     if examined.scenario and examined.built and examined.document:
         from game.scenario.doubts import doubt

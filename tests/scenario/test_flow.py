@@ -140,8 +140,23 @@ def test_what_an_earlier_part_leaves_can_be_so_in_a_later_one(tmp_path: Path) ->
     whole = tmp_path / "whole.yaml"
     whole.write_text(HEAD.replace("prospects", "campaign") + parts, encoding="utf-8")
     assert [(d.code, d.line) for d in library.check(whole)] == [("condition-never", 5)]
-    alone = library.check(tmp_path / "parts" / "two.yaml")
+    second = tmp_path / "parts" / "two.yaml"
+    alone = library.check(second)
     assert [(d.code, d.line) for d in alone] == [("condition-never", 5), ("condition-never", 7)]
+    whole.rename(tmp_path / "parts.yaml")
+    assert [(d.code, d.line) for d in library.check(second)] == [("condition-never", 5)], "its campaign is found"
+
+
+def test_a_fact_that_a_later_part_knows_is_used_also_where_the_first_is_checked_by_itself(tmp_path: Path) -> None:
+    first, second = tmp_path / "whole" / "one.yaml", tmp_path / "whole" / "two.yaml"
+    first.parent.mkdir()
+    zoe = "  zoe: {name: Zoe, role: panadera, beats: {one: {says: %s}}}\n"
+    first.write_text(HEAD + PEOPLE + zoe % '"[a](fact:x)"', encoding="utf-8")
+    second.write_text(HEAD + "carries: {facts: {zoe.x: b}}\n" + PEOPLE + zoe % "a", encoding="utf-8")
+    assert [d.code for d in library.check(first)] == ["unused-fact"]
+    parts = "parts: {one: {file: whole/one.yaml}, two: {file: whole/two.yaml}}\n"
+    (tmp_path / "whole.yaml").write_text(HEAD.replace("prospects", "campaign") + parts, encoding="utf-8")
+    assert [d.code for d in library.check(first)] == []
 
 
 def test_a_beat_that_nothing_names_is_told_as_such() -> None:
