@@ -17,8 +17,8 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             *("tab", "stray-colon", "missing-colon", "stray-comma", "unclosed-quote", "unclosed-bracket"),
             *("reserved-character", "bad-escape", "bad-indentation"),
             *("text-after-quote", "yaml-syntax", "duplicate-key", "merge-key", "tag", "directive", "second-document"),
-            *("unknown-alias", "recursive-alias", "alias-bomb", "too-many-values", "too-deep", "key-not-a-word"),
-            *("not-a-mapping", "empty-value"),
+            *("unknown-alias", "unused-anchor", "recursive-alias", "alias-bomb", "too-many-values", "too-deep"),
+            *("key-not-a-word", "not-a-mapping", "empty-value"),
         ),
         "structure": (
             *("unknown-key", "missing-key", "bad-key", "reserved-key", "same-key", "empty-text", "text-too-long"),
@@ -71,6 +71,7 @@ WARNINGS: Final = frozenset(
     {
         *GROUPS["flow"],
         *GROUPS["teaching"],
+        "unused-anchor",
         *("translation-missing", "translation-stale", "translation-orphan", "translation-placeholders"),
         *("letter-unknown", "text-does-not-fit", "word-does-not-fit"),
     }

@@ -141,6 +141,7 @@ CASES: Final = (
     Case("directive", "«%YAML 1.1\n---\n" + HEAD + PEOPLE, "---\n" + HEAD + PEOPLE),
     Case("second-document", HEAD + PEOPLE + "«---\na: 1\n", HEAD + PEOPLE),
     Case("unknown-alias", HEAD + "brief: «*bold\n" + PEOPLE, HEAD + 'brief: "*bold"\n' + PEOPLE),
+    Case("unused-anchor", HEAD + "brief: «&Paco waits.\n" + PEOPLE, HEAD + 'brief: "&Paco waits."\n' + PEOPLE),
     Case("recursive-alias", HEAD + "clock: &a {turns: «*a}\n" + PEOPLE, HEAD + "brief: &a x\nyou: *a\n" + PEOPLE),
     Case("key-not-a-word", HEAD + "«[a, b]: 1\n" + PEOPLE, HEAD + PEOPLE),
     Case("not-a-mapping", "«- a\n- b\n", HEAD + PEOPLE),

@@ -274,6 +274,8 @@ class _Builder:
         self.marks: Marks = {}
         self.anchors: dict[str, tuple[Any, int]] = {}
         self.open: set[str] = set()
+        self.unused: dict[str, Any] = {}
+        """The anchors that nothing has repeated yet, and where they stand."""
         self.last: Any = None
         """The text read last, if it was the last thing read."""
 
@@ -295,6 +297,18 @@ class _Builder:
             self.report.error("tag", _place(event.start_mark), tag=shown)
         if event.anchor is not None:
             self.anchors[event.anchor] = (value, size)
+            self.anchored(event)
+
+    def anchored(self, event: Any) -> None:
+        """Note that an anchor stands here; one of the same name before can be repeated no more."""
+        self.tell_unused(event.anchor)
+        self.unused[event.anchor] = event.start_mark
+
+    def tell_unused(self, *anchors: str) -> None:
+        """Report those of these anchors that nothing has repeated."""
+        for anchor in anchors:
+            if anchor in self.unused:
+                self.report.warning("unused-anchor", _place(self.unused.pop(anchor)), name=anchor)
 
     def cut_short(self, container: dict[str, Value], key: Mark) -> tuple[str, Place, dict[str, str]] | None:
         """Return what makes a value empty that was not meant to be: a comma or a hash in a text, or a missing space."""
@@ -371,6 +385,7 @@ class _Builder:
                 stack.append((container, here, key, key_mark, event.start_mark, event.anchor, count, duplicate))
                 if event.anchor is not None:
                     self.open.add(event.anchor)
+                    self.anchored(event)
                 mapping = kind is mapping_start
                 container, here = ({}, {}) if mapping else ([], [])
                 marks[id(container)] = here
@@ -390,6 +405,7 @@ class _Builder:
                 if event.anchor not in self.anchors:
                     report.error("unknown-alias", _place(mark), alias=event.anchor)
                     self.anchors[event.anchor] = ("?", 1)
+                self.unused.pop(event.anchor, None)
                 value, size = self.anchors[event.anchor]
                 count += size
                 if count > MOST_NODES:
@@ -442,6 +458,7 @@ class _Builder:
                     report.error("empty-value", _place(mark), key="-")
             elif not stack:
                 root, root_mark = value, mark
+        self.tell_unused(*self.unused)
         if root is None:
             report.error("file-empty", Place(1, 1))
             return None

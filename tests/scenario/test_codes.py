@@ -387,10 +387,19 @@ def test_a_terminal_cannot_be_moved_by_a_file() -> None:
 )
 def test_the_place_within_a_text_is_found_however_it_is_written(value: str, inside: str) -> None:
     text = HEAD + f"plan:\n  goal:\n    text: x\n    when: {value}\n" + PEOPLE
-    found = one(text)
-    assert found.code == "condition-unknown-word"
+    (found,) = [each for each in library.check_text(text) if each.code == "condition-unknown-word"]
     line = text.splitlines()[found.line - 1]
     assert line[found.column - 1 :].startswith(inside)
+
+
+def test_an_anchor_is_unused_until_it_is_repeated() -> None:
+    def unused(text: str) -> list[tuple[int, int]]:
+        return [(d.line, d.column) for d in library.check_text(HEAD + text + PEOPLE) if d.code == "unused-anchor"]
+
+    assert unused("brief: &a x\nyou: *a\n") == []
+    assert unused("brief: &a x\nyou: *a\nminutes: &a 9\n") == [(7, 10)]
+    assert unused("brief: &a x\nyou: &a y\nminutes: *a\n") == [(5, 8)], "the second stands in the way of the first"
+    assert unused("clock: &c {turns: &t 9}\n") == [(5, 8), (5, 19)]
 
 
 def test_what_is_wrong_by_itself_is_told_beside_a_line_that_cannot_be_read() -> None:

@@ -182,7 +182,7 @@ def test_most_mistakes_have_nothing_to_do_with_layout() -> None:
 def test_the_mistake_is_found_in_every_layout(case: Case, style: Style) -> None:
     other = rewritten(case, style)
     assert other is not None
-    found = library.check_text(other.text)
+    found = [d for d in library.check_text(other.text) if d.code != "unused-anchor"]  # of the layout's own
     assert [(d.code, d.line, d.column) for d in found] == [(case.code, other.line, other.column)], other.text
 
 
