@@ -362,10 +362,10 @@ CASES: Final = (
     Case(
         "condition-never",
         HEAD
-        + "endings: {a: {title: x, text: y, when: «talk_share > 100 and turn > 1}, b: {title: x, text: y}}\n"
+        + "endings: {a: {title: x, text: y, when: «warmth(ana) > 20 and turn > 1}, b: {title: x, text: y}}\n"
         + PEOPLE,
         HEAD
-        + "endings: {a: {title: x, text: y, when: talk_share > 10 and turn > 1}, b: {title: x, text: y}}\n"
+        + "endings: {a: {title: x, text: y, when: warmth(ana) > 2 and turn > 1}, b: {title: x, text: y}}\n"
         + PEOPLE,
     ),
     Case(

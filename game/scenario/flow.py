@@ -24,6 +24,8 @@ class Span(NamedTuple):
     most: float
 
 
+NONE = Span(0, 0)
+ALWAYS = Span(1, 1)
 EITHER = Span(0, 1)
 ANY = Span(-math.inf, math.inf)
 COUNT = Span(0, math.inf)
@@ -44,6 +46,12 @@ _YES_OR_NO = frozenset(
         *("introduced", "kept_promise", "broke_promise", "out"),
     }
 )
+
+_AT_A_PARTY: Final[Mapping[str, Span]] = {
+    **dict.fromkeys(("wishes", "talk_share", "here", "glowed", "learnt", "spoke"), NONE),
+    "gone": ALWAYS,
+}
+"""What only a party moves, and what it always is where there is none: nothing of it goes from part to part."""
 
 _REACHED: Final = frozenset({"chose", "introduced", "said", "heard", "used"})
 """The functions whose range hangs on what is reached."""
@@ -165,6 +173,10 @@ class Flow:
 
     def _word(self, name: str) -> Span:
         scenario = self.scenario
+        if scenario.kind != "party" and name in _AT_A_PARTY:
+            return _AT_A_PARTY[name]
+        if not {"spread": scenario.crisis, "approval": scenario.client, "answered": scenario.appeals}.get(name, True):
+            return NONE
         if name == "turn":
             return Span(0, scenario.last_turn + 1)
         if name in ("network", "answered", "wishes"):
@@ -193,6 +205,8 @@ class Flow:
         return {secret for _, choice in self.scenario.choices.values() for secret in choice.discloses}
 
     def _call(self, name: str, arguments: tuple[str, ...]) -> Span:
+        if self.scenario.kind != "party" and name in _AT_A_PARTY:
+            return _AT_A_PARTY[name]
         if name == "stage" and arguments[0] not in self.met:
             return _SHORT_OF_MET
         if name in _TIES:

@@ -1,5 +1,6 @@
 """What can ever happen: what is called impossible never happens in any play that is tried."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from game.scenario import library
 from game.scenario.flow import flow
 from game.simulation import conditions
 from game.simulation.conditions import holds
+from game.simulation.definitions import Scenario
 from game.simulation.view import StateView
 from tests import samples
 
@@ -22,6 +24,12 @@ QUESTIONS = [
     *("not chose(ana.first.again)", "heard(ana.cure) or turn < 2", "samples > 3", "samples + 1 <= 4", "followers < 0"),
     *("0 < samples < 3", "introduced(ana_bo)", "kept_promise(ana.cure)", "silence(ana) >= 0", "insights > 0"),
 ]
+
+BY_KIND = [
+    *("wishes > 0", "talk_share > 0", "spread > 0", "approval > 0", "answered > 0", "network > 0", "spread <= 0"),
+    *("here(%s)", "gone(%s)", "glowed(%s)", "spoke(%s) > 0", "not gone(%s)", "not here(%s)"),
+]
+"""What hangs on whether there is a party, a crisis, somebody above or an appeal."""
 
 
 def codes(text: str) -> list[tuple[str, str]]:
@@ -45,6 +53,31 @@ def test_what_is_impossible_never_happens_and_what_is_certain_always_holds(seed:
         for who, tie in zip(scenario.people.values(), state.ties, strict=True):
             assert tie.beat not in who.beats or (who.key, tie.beat) in found.beats
     assert {choice for choice in play.choices if choice in scenario.choices} <= found.choices
+
+
+@pytest.mark.parametrize("made", [samples.days, samples.evening, samples.crisis])
+@pytest.mark.parametrize("name", ["random", "listener", "broadcaster"])
+def test_nor_does_what_the_kind_of_scenario_rules_out(made: Callable[[], Scenario], name: str) -> None:
+    scenario = made()
+    found = flow(scenario)
+    about = [source % who if "%" in source else source for source in BY_KIND for who in scenario.people]
+    parsed = [conditions.parse(source, [], lambda *_: None) for source in dict.fromkeys(about)]
+    for seed in range(5):
+        for state in play_out(scenario, policy(name), seed).states:
+            for condition in parsed:
+                if holds(condition, StateView(scenario, state)):
+                    assert found.can(condition), condition.source
+                else:
+                    assert not found.must(condition), condition.source
+
+
+@pytest.mark.parametrize(
+    "source", ["wishes > 0", "spread > 0", "approval > 0", "answered > 0", "here(ana)", "spoke(ana) > 3"]
+)
+def test_what_only_a_party_a_crisis_or_somebody_above_moves_never_happens_without(source: str) -> None:
+    plan = f"plan: {{p: {{text: x, when: {source}}}}}\n"
+    assert codes(HEAD + plan + PEOPLE) == [("condition-never", "")]
+    assert codes(HEAD + plan.replace(source, "gone(ana)") + PEOPLE) == [("condition-always", "")]
 
 
 @pytest.mark.parametrize("path", library.files(), ids=lambda path: path.stem)
