@@ -50,7 +50,7 @@ def _definition(part: Group) -> dict[str, Any]:
     properties = {}
     for key, field in part.fields.items():
         described = properties[key] = _written(field.shape)
-        if field.default is not NODEFAULT:
+        if field.default is not NODEFAULT and field.default is not None:
             described["default"] = field.default
         place = declared(part.of, field.name)
         _describe(described, catalogue("en").text(f"field.{place}"), EXAMPLES[place])
@@ -106,8 +106,7 @@ def _written(shape: Shape) -> dict[str, Any]:
         case Group():
             return {"$ref": f"#/$defs/{shape.of.__name__}"}
         case Perhaps():
-            inner = _written(shape.inner)
-            return {"anyOf": [*inner.get("anyOf", [inner]), {"type": "null"}]}
+            return _written(shape.inner)  # what is left out is left out: a key without a value is a mistake
         case Shorter():
             return {"anyOf": [_written(way) for way in shape.ways]}
 
