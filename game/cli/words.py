@@ -36,16 +36,16 @@ KEYS: Final = (
 
 
 def chosen_language(arguments: Sequence[str]) -> str:
-    """Return the language to speak: as ``--lang`` says, else the settings, else the system."""
+    """Return the language to speak: as the last ``--lang`` says, else the settings, else the system."""
+    said = ""
     for place, argument in enumerate(arguments):
         if argument == "--":
             break
         name, equals, value = argument.partition("=")
         if name == "--lang":
             found = value if equals else next(iter(arguments[place + 1 :]), "")
-            if found in LANGUAGES:
-                return found
-    return settings_file.language() or system_language()
+            said = found if found in LANGUAGES else said
+    return said or settings_file.language() or system_language()
 
 
 def teach_argparse(words: Catalogue) -> None:

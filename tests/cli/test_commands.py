@@ -83,6 +83,7 @@ def run(*arguments: str, stdin: str = "", **environment: str | None) -> subproce
         ([], "es", "C", "es"),
         (["--lang", "en"], "es", "es_ES", "en"),
         (["list", "--lang=es"], "", "C", "es"),
+        (["--lang", "es", "check", "--lang", "en"], "", "C", "en"),
         (["--lang", "xx"], "es", "C", "es"),
         (["--lang"], "", "es_MX", "es"),
         (["--", "--lang", "es"], "", "C", "en"),
