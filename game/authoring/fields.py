@@ -199,7 +199,9 @@ EXAMPLES: Final[Mapping[str, tuple[Any, ...]]] = MappingProxyType(
         "CirclePart.name": _n("la cocina"),
         "CirclePart.topic": _n("patios"),
         # the top of a file
-        "ClockPart.unit": _n("day", "hour", "round"),
+        "DaysPart.unit": _n("day", "hour"),
+        "RoundsPart.unit": _n("round"),
+        "RoundsPart.starts": _n("21:30"),
         "ClockPart.turns": _n(10),
         "ClockPart.attention": _n(4),
         "ClockPart.starts": _n(
@@ -252,6 +254,7 @@ EXAMPLES: Final[Mapping[str, tuple[Any, ...]]] = MappingProxyType(
         "ScenarioPart.brief": _BRIEF,
         "ScenarioPart.you": _n("Llevas un vivero de aromáticas"),
         "ScenarioPart.minutes": _n(10),
+        "PartyPart.clock": _n({"unit": "round", "turns": 16, "starts": "21:30", "minutes": 10}),
         "ScenarioPart.clock": _n({"unit": "day", "turns": 12, "attention": 4, "starts": "monday"}),
         "ScenarioPart.shelf": _SHELF,
         "ScenarioPart.followers": _n(120),

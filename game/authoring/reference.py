@@ -18,7 +18,7 @@ FOLDER: Final = "reference"
 """Where the pages lie, in the guide's folder."""
 
 ORDER: Final = (
-    *("ProspectsPart", "PartyPart", "ClockPart", "GoalPart", "EndingPart", "NewsPart", "VariablePart"),
+    *("ProspectsPart", "PartyPart", "DaysPart", "RoundsPart", "GoalPart", "EndingPart", "NewsPart", "VariablePart"),
     *("MegaphonePart", "PagePart", "IntroductionPart", "AppealPart"),
     *("ProspectPart", "PortraitPart", "TemperPart", "PostPart", "RemarkPart"),
     *("BeatPart", "ChoicePart", "WayPart", "PromisePart"),

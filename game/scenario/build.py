@@ -711,15 +711,12 @@ class _Builder:
 
     # --- the rest --------------------------------------------------------------------------------------------
 
-    def clock(self, path: Path, part: ClockPart | None, default: Clock, units: tuple[str, ...]) -> Clock:
+    def clock(self, path: Path, part: ClockPart | None, default: Clock) -> Clock:
         if part is None:
             return default
         unit = part.unit or default.unit
-        known_unit = unit in units
-        if not known_unit:
-            self.report.unknown("unknown-value", self.document.at_value((*path, "unit")), unit, units, key="unit")
         starts = part.starts
-        if starts is not None and known_unit:
+        if starts is not None:
             fits = starts in WEEKDAYS if unit == "day" else bool(re.fullmatch(_TIME, starts))
             if not fits:
                 place = self.document.at_value((*path, "starts"))
@@ -779,15 +776,12 @@ class _Builder:
         if model.carries:
             self.carries(model.carries)
         self.declarations()
-        clock = (
-            self.clock(("clock",), model.clock, Clock("round", 16, 1, "21:30"), ("round",))
-            if party
-            else self.clock(("clock",), model.clock, Clock("day", 10, 4, "monday"), ("day", "hour"))
-        )
+        usual = Clock("round", 16, 1, "21:30") if party else Clock("day", 10, 4, "monday")
+        clock = self.clock(("clock",), model.clock, usual)
         morning = Clock("day", 1, 4, "monday")
         after: Clock | None = None
         if party and (party.morning_after or any(guest.beats for guest in party.guests.values())):
-            after = self.clock(("morning_after",), party.morning_after, morning, ("day", "hour"))
+            after = self.clock(("morning_after",), party.morning_after, morning)
         last = clock.turns + (after.turns if after else 0)
         people = {who: self.somebody(who, part) for who, part in self.parts.items()}
         scenario = Scenario(

@@ -297,13 +297,25 @@ class GuestPart(PersonPart, kw_only=True):
 
 
 class ClockPart(Part):
-    """How time runs."""
+    """How time runs, of whatever kind."""
 
-    unit: Literal["day", "hour", "round"] | None = None
+    unit: str | None = None
     turns: Whole[int, 1, 200] | None = None
     attention: Whole[int, 1, 20] | None = None
     starts: Annotated[str, Meta(max_length=20)] | None = None
     minutes: Whole[int, 1, 720] | None = None
+
+
+class DaysPart(ClockPart):
+    """How time runs among prospects."""
+
+    unit: Literal["day", "hour"] | None = None
+
+
+class RoundsPart(ClockPart):
+    """How time runs at a party."""
+
+    unit: Literal["round"] | None = None
 
 
 class VariablePart(Part):
@@ -440,6 +452,7 @@ class ProspectsPart(ScenarioPart, kw_only=True):
     """A file of kind ``prospects``."""
 
     kind: Literal["prospects"]
+    clock: DaysPart | None = None
     prospects: Annotated[dict[Key, ProspectPart], Meta(min_length=1, max_length=MOST_PEOPLE)]
 
 
@@ -447,12 +460,13 @@ class PartyPart(ScenarioPart, kw_only=True):
     """A file of kind ``party``."""
 
     kind: Literal["party"]
+    clock: RoundsPart | None = None
     guests: Annotated[dict[Key, GuestPart], Meta(min_length=1, max_length=MOST_PEOPLE)]
     topics: Annotated[dict[Key, Name], Meta(min_length=1, max_length=60)]
     circles: Annotated[dict[Key, CirclePart], Meta(min_length=1, max_length=20)]
     you_stand: Reference | None = None
     stories: Annotated[dict[Key, StoryPart], Meta(max_length=60)] = {}
-    morning_after: ClockPart | None = None
+    morning_after: DaysPart | None = None
 
 
 class CampaignEntryPart(Part):

@@ -14,6 +14,7 @@ from game.authoring.examples import (
     CASES,
     FILE_CASES,
     HEAD,
+    PARTY,
     PEOPLE,
     WITHOUT,
     Case,
@@ -159,6 +160,11 @@ def test_syntax_errors_do_not_hide_what_comes_after() -> None:
 def one(text: str) -> Diagnostic:
     (found,) = library.check_text(text)
     return found
+
+
+def test_only_the_units_of_the_kind_are_offered() -> None:
+    days, party = one(HEAD + "clock: {unit: round}\n" + PEOPLE), one(PARTY + "clock: {unit: day}\n")
+    assert (days.params["known"], party.params["known"]) == ("day, hour", "round")
 
 
 def test_one_mistake_does_not_bring_on_others() -> None:
