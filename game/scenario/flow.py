@@ -175,7 +175,7 @@ class Flow:
         scenario = self.scenario
         if scenario.kind != "party" and name in _AT_A_PARTY:
             return _AT_A_PARTY[name]
-        if not {"spread": scenario.crisis, "approval": scenario.client, "answered": scenario.appeals}.get(name, True):
+        if name in self._unmoved:
             return NONE
         if name == "turn":
             return Span(0, scenario.last_turn + 1)
@@ -188,6 +188,14 @@ class Flow:
                 down, up = (-1, 1) if self.later else self._moves[name]
                 return Span(variable.least if down else variable.start, variable.most if up else variable.start)
         return _WORDS.get(name, COUNT)
+
+    @cached_property
+    def _unmoved(self) -> set[str]:
+        """The words that stay 0, as the scenario has nothing that moves them."""
+        scenario = self.scenario
+        by = {"spread": scenario.crisis, "approval": scenario.client, "answered": scenario.appeals}
+        promised = dict.fromkeys(("promises_kept", "promises_broken"), scenario.promises)
+        return {word for word, moved in {**by, **promised}.items() if not moved}
 
     @cached_property
     def _moves(self) -> Mapping[str, Span]:

@@ -27,6 +27,7 @@ QUESTIONS = [
 
 BY_KIND = [
     *("wishes > 0", "talk_share > 0", "spread > 0", "approval > 0", "answered > 0", "network > 0", "spread <= 0"),
+    *("promises_kept > 0", "promises_broken > 0"),
     *("here(%s)", "gone(%s)", "glowed(%s)", "spoke(%s) > 0", "not gone(%s)", "not here(%s)"),
 ]
 """What hangs on whether there is a party, a crisis, somebody above or an appeal."""
@@ -72,9 +73,10 @@ def test_nor_does_what_the_kind_of_scenario_rules_out(made: Callable[[], Scenari
 
 
 @pytest.mark.parametrize(
-    "source", ["wishes > 0", "spread > 0", "approval > 0", "answered > 0", "here(ana)", "spoke(ana) > 3"]
+    "source",
+    ["wishes > 0", "spread > 0", "approval > 0", "answered > 0", "here(ana)", "spoke(ana) > 3", "promises_kept > 0"],
 )
-def test_what_only_a_party_a_crisis_or_somebody_above_moves_never_happens_without(source: str) -> None:
+def test_what_only_a_party_a_crisis_or_the_like_moves_never_happens_without(source: str) -> None:
     plan = f"plan: {{p: {{text: x, when: {source}}}}}\n"
     assert codes(HEAD + plan + PEOPLE) == [("condition-never", "")]
     assert codes(HEAD + plan.replace(source, "gone(ana)") + PEOPLE) == [("condition-always", "")]
