@@ -42,6 +42,7 @@ def test_it_carries_scenarios_assets_and_licences(wheel: Path) -> None:
     for wanted in (
         "game/shipped/scenarios/hola-amigo.yaml",
         "game/shipped/scenarios/hola-amigo.en.po",
+        "game/authoring/starters/party.es.yaml",
         "game/py.typed",
     ):
         assert wanted in names
