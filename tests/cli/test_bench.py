@@ -46,6 +46,23 @@ def test_the_format_json_is_the_option_json(broken: Path, capsys: Output) -> Non
     assert json.loads(capsys.readouterr().out) == first
 
 
+def test_a_catalogue_that_lags_behind_does_not_hide_the_scenario(tmp_path: Path, capsys: Output) -> None:
+    """Of what one command brings up to date a reader is shown three of a kind and the number; a program gets all."""
+    path = tmp_path / "one.yaml"
+    path.write_text(SOUND, encoding="utf-8")
+    header = 'msgid ""\nmsgstr "Language: en\\n"\n'
+    old = "".join(f'\nmsgctxt "old.{n}"\nmsgid "a"\nmsgstr "b"\n' for n in range(5))
+    (tmp_path / "one.en.po").write_text(header + old, encoding="utf-8")
+    assert main(["check", str(path)]) == 0
+    told = capsys.readouterr().out
+    assert main(["check", str(path), "--json"]) == 0
+    codes = [each["code"] for each in json.loads(capsys.readouterr().out)["diagnostics"]]
+    assert told.count("warning[translation-missing]") == told.count("warning[translation-orphan]") == 3
+    assert f"{codes.count('translation-missing') - 3} more like those [translation-missing]" in told
+    assert "2 more like those [translation-orphan]" in told
+    assert f"Warnings: {len(codes)}." in told
+
+
 def test_colours_are_for_terminals_and_for_who_asks(
     broken: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
 ) -> None:

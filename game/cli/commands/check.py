@@ -1,6 +1,7 @@
 """``tertulia check``: all that is wrong with scenario files, folders and libraries, at once."""
 
 import argparse
+from collections import Counter
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -16,6 +17,13 @@ HELP = "cli.check"
 
 SECONDS: Final = 180
 """Seconds that checking one file thoroughly may take."""
+
+UNFINISHED: Final = frozenset({"translation-missing", "translation-stale", "translation-orphan"})
+"""Codes of what is so of many texts at once while a scenario is being written, and is mended by bringing its catalogue
+up to date."""
+
+SHOWN: Final = 3
+"""Of those, how many of a kind are shown to a reader: a hundred would hide what is wrong with the scenario itself."""
 
 FORMATS: Final = ("text", "json", "github")
 """What can be written."""
@@ -75,13 +83,23 @@ def run(given: argparse.Namespace, words: Catalogue) -> int:
 
 def _show(found: "list[Diagnostic]", form: str, words: Catalogue) -> None:
     from game.cli import paint
+    from game.cli.output import say
 
     colour = paint.in_colour()
+    unfinished: Counter[tuple[str, str]] = Counter()
     for diagnostic in found:
         if form == "github":
             print(paint.github(diagnostic, words.language))
-        else:
-            print(paint.terminal(diagnostic, words.language, colour=colour))
+            continue
+        if diagnostic.code in UNFINISHED:
+            about = diagnostic.file, diagnostic.code
+            unfinished[about] += 1
+            if unfinished[about] > SHOWN:
+                continue
+        print(paint.terminal(diagnostic, words.language, colour=colour))
+    for (file, code), count in unfinished.items():
+        if count > SHOWN:
+            say(words.text("cli.check.unfinished", file=file, code=code, count=count - SHOWN))
 
 
 def _play(given: argparse.Namespace, path: Path) -> "tuple[list[Diagnostic], Played | None]":
