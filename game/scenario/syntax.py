@@ -131,6 +131,9 @@ _ODD = r"[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 _ODD_SPACE = re.compile(rf" *(?:- )*(?:[\w.-]+:)?({_ODD})")
 """A space of another kind where the indentation is, or after a key: to YAML it is a letter like any other."""
 
+_NAMED = re.compile(r"(?<=[\s\[{,])[&*][\w-]+\s*$")
+"""An anchor or an alias, with nothing after it."""
+
 _COMMENTED = re.compile(r"""(?:[\w.-]+|"[^"\n]*"|'[^'\n]*')[ \t]*:[ \t]+(?=#[^\s#])""")
 """A key whose text begins with a hash, which makes it a remark."""
 
@@ -248,6 +251,8 @@ def _begun(problem: str, context: str, line: str, mark: Mark, start: Mark | None
         return mark.column
     if start and start.line == mark.line and context.endswith(("an alias", "an anchor", "a block scalar")):
         return start.column
+    if (named := _NAMED.search(line, 0, mark.column)) and "expected" in problem:
+        return named.start()
     before = line[: mark.column].rstrip()
     if "mapping" not in context or before[-1:] not in ("]", "}") or line[mark.column : mark.column + 1] in "]}:#":
         return None

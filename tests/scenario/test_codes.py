@@ -269,6 +269,8 @@ BEATS = """\
         ("says: Hola", "says: «{you}, hola", "reserved-character"),
         ("says: Hola", "says: «*Hola* y tal", "reserved-character"),
         ("says: Hola", "says: «&ñ hola", "reserved-character"),
+        ("says: Hola", "says: «&Ay, hola", "reserved-character"),
+        ("says: Hola", "says: «*Hola, qué tal*", "reserved-character"),
         ("says: Hola", "says: «- Hola", "reserved-character"),
         ("says: Hola", "says: «| Hola", "reserved-character"),
         ("says: Hola", "says: «#1 en ventas", "reserved-character"),
