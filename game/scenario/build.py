@@ -716,7 +716,7 @@ class _Builder:
             return default
         unit = part.unit or default.unit
         starts = part.starts
-        if starts is not None:
+        if starts is not None and "unit" not in self.lost:
             fits = starts in WEEKDAYS if unit == "day" else bool(re.fullmatch(_TIME, starts))
             if not fits:
                 place = self.document.at_value((*path, "starts"))

@@ -276,6 +276,8 @@ class _Builder:
 
     def __init__(self, text: str, report: Report) -> None:
         self.text, self.report = text, report
+        self.left_out = "" if text == report.text else report.text
+        """The text with the lines that this one does without; nothing where there are none."""
         self.marks: Marks = {}
         self.anchors: dict[str, tuple[Any, int]] = {}
         self.open: set[str] = set()
@@ -312,8 +314,9 @@ class _Builder:
     def tell_unused(self, *anchors: str) -> None:
         """Report those of these anchors that nothing has repeated."""
         for anchor in anchors:
-            if anchor in self.unused:
-                self.report.warning("unused-anchor", _place(self.unused.pop(anchor)), name=anchor)
+            mark = self.unused.pop(anchor, None)
+            if mark and f"*{anchor}" not in self.left_out:
+                self.report.warning("unused-anchor", _place(mark), name=anchor)
 
     def cut_short(self, container: dict[str, Value], key: Mark) -> tuple[str, Place, dict[str, str]] | None:
         """Return what makes a value empty that was not meant to be: a comma or a hash in a text, or a missing space."""
@@ -408,7 +411,8 @@ class _Builder:
                 if event.anchor in self.open:
                     raise self.stop("recursive-alias", mark, alias=event.anchor)
                 if event.anchor not in self.anchors:
-                    report.error("unknown-alias", _place(mark), alias=event.anchor)
+                    if f"&{event.anchor}" not in self.left_out:
+                        report.error("unknown-alias", _place(mark), alias=event.anchor)
                     self.anchors[event.anchor] = ("?", 1)
                 self.unused.pop(event.anchor, None)
                 value, size = self.anchors[event.anchor]

@@ -410,6 +410,17 @@ def test_an_anchor_is_unused_until_it_is_repeated() -> None:
     assert unused("clock: &c {turns: &t 9}\n") == [(5, 8), (5, 19)]
 
 
+def test_an_anchor_on_a_line_that_cannot_be_read_may_be_what_another_line_means() -> None:
+    for lines in ("brief: &a x\nyou: *a: y\n", "brief: &a x: y\nyou: *a\n"):
+        assert [d.code for d in library.check_text(HEAD + lines + PEOPLE)] == ["stray-colon"]
+    apart = HEAD + "brief: &a x\nyou: y: z\nmegaphone: *b\n" + PEOPLE
+    assert {"unused-anchor", "stray-colon", "unknown-alias"} <= {d.code for d in library.check_text(apart)}
+
+
+def test_of_a_clock_without_a_unit_that_exists_nothing_is_said_but_that() -> None:
+    assert one(HEAD + 'clock: {unit: hours, starts: "08:00"}\n' + PEOPLE).code == "unknown-value"
+
+
 def test_what_is_wrong_by_itself_is_told_beside_a_line_that_cannot_be_read() -> None:
     """But no name is said to lead nowhere: what it leads to may stand on that line."""
     wrong = PEOPLE.replace("act: ask_open", "act: ask_opne, if: turn >> 3").replace("then: second", "then: third")
