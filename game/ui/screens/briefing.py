@@ -248,6 +248,7 @@ class BriefingScreen(ShellScreen):
                 "caption",
             )
             for name, icon in HOW
+            if name != "megaphone" or self.scenario.megaphone
         ]
         rules = self.flow.teller_of(self.scenario).rules()
         lines += [iconed(Icon(SIGNS[about], 20, colour="people"), says, "caption") for about, says in rules]

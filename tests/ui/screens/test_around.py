@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from game.authoring.examples import HEAD, PEOPLE
 from game.records import shelf as records
+from game.scenario import library
 from game.simulation.events import YouSaid
 from game.ui.flow import Flow
 from game.ui.kit import Slider, TextInput
@@ -57,6 +59,12 @@ class TestWays:
         assert window.flow.play is not None
         assert window.flow.play is not play
         assert window.flow.play.choices == made
+
+    @pytest.mark.parametrize("megaphone", ["", "megaphone: {now: {say: Now!, reach: [1, 2]}}\n"])
+    def test_the_briefing_tells_of_a_megaphone_where_there_is_one(self, open_window: Open, megaphone: str) -> None:
+        scenario = library.loads(HEAD + megaphone + PEOPLE)
+        window = open_window(lambda flow: flow.briefing(scenario), "en")
+        assert ("The megaphone" in str(window.screen.tree.nodes())) == bool(megaphone)
 
     def test_takes_the_plan_along(self, open_window: Open) -> None:
         window = open_window(lambda flow: flow.briefing("hola-amigo"))
