@@ -167,16 +167,14 @@ class Flow:
         """Return the range of a node's value; of a question 0 is no and 1 is yes."""
         if isinstance(node, Operation):
             return _JOINED[node.operator](*[self.span(each) for each in node.operands])
-        if isinstance(node, Call):
-            return self._call(node.name, node.arguments)
-        return Span(node.value, node.value) if isinstance(node, Value) else self._word(node.name)
+        if isinstance(node, Value):
+            return Span(node.value, node.value)
+        if node.name in self._unmoved:
+            return self._unmoved[node.name]
+        return self._call(node.name, node.arguments) if isinstance(node, Call) else self._word(node.name)
 
     def _word(self, name: str) -> Span:
         scenario = self.scenario
-        if scenario.kind != "party" and name in _AT_A_PARTY:
-            return _AT_A_PARTY[name]
-        if name in self._unmoved:
-            return NONE
         if name == "turn":
             return Span(0, scenario.last_turn + 1)
         if name in ("network", "answered", "wishes"):
@@ -190,12 +188,13 @@ class Flow:
         return _WORDS.get(name, COUNT)
 
     @cached_property
-    def _unmoved(self) -> set[str]:
-        """The words that stay 0, as the scenario has nothing that moves them."""
+    def _unmoved(self) -> Mapping[str, Span]:
+        """The words and functions that nothing in the scenario moves, and what they stay at."""
         scenario = self.scenario
         by = {"spread": scenario.crisis, "approval": scenario.client, "answered": scenario.appeals}
         promised = dict.fromkeys(("promises_kept", "promises_broken"), scenario.promises)
-        return {word for word, moved in {**by, **promised}.items() if not moved}
+        still = {word: NONE for word, moved in {**by, **promised}.items() if not moved}
+        return still if scenario.kind == "party" else {**still, **_AT_A_PARTY}
 
     @cached_property
     def _moves(self) -> Mapping[str, Span]:
@@ -213,8 +212,6 @@ class Flow:
         return {secret for _, choice in self.scenario.choices.values() for secret in choice.discloses}
 
     def _call(self, name: str, arguments: tuple[str, ...]) -> Span:
-        if self.scenario.kind != "party" and name in _AT_A_PARTY:
-            return _AT_A_PARTY[name]
         if name == "stage" and arguments[0] not in self.met:
             return _SHORT_OF_MET
         if name in _TIES:

@@ -205,11 +205,20 @@ def loads(text: str | bytes, identity: str = "scenario") -> Scenario:
 
 def parts(path: Path) -> list[Path]:
     """Return the files of the parts of a campaign; none if the file is no campaign, or none that can be read."""
+    found = _campaign(path)
+    return _files_of(found, path) if found else []
+
+
+def _campaign(path: Path) -> _Examined | None:
+    """Examine a file if it is a campaign."""
     data = source.read_bytes(path, Report(""))
     if data is None or not _PERHAPS_A_CAMPAIGN.search(data):
-        return []
-    found = _examine_data(data, path.stem, Report(""), path.parent).campaign
-    return list(campaign.part_paths(found, path.parent).values()) if found else []
+        return None
+    return _examine_data(data, path.stem, Report(""), path.parent, to_play=False)
+
+
+def _files_of(examined: _Examined, path: Path) -> list[Path]:
+    return list(campaign.part_paths(examined.campaign, path.parent).values()) if examined.campaign else []
 
 
 class Opened(NamedTuple):
@@ -248,11 +257,11 @@ def check(path: str | Path) -> list[Diagnostic]:
     path = Path(path)
     for suffix in SUFFIXES:
         folder = path.absolute().parent
-        whole = folder.parent / f"{folder.name}{suffix}"
-        files = parts(whole) if whole.is_file() else []
-        if path.absolute() in files:
-            found = _check(path, files.index(path.absolute()) + 1)
-            return _unused(found, _examine(whole, to_play=False).scenario)
+        beside = folder.parent / f"{folder.name}{suffix}"
+        whole = _campaign(beside) if beside.is_file() else None
+        files = _files_of(whole, beside) if whole else []
+        if whole and path.absolute() in files:
+            return _not_known_later(_check(path, files.index(path.absolute()) + 1), whole.scenario)
     return _check(path, 0)
 
 
@@ -269,12 +278,12 @@ def _check(path: Path, part: int) -> list[Diagnostic]:
         found = translation.check(examined.scenario, path)
     if examined.campaign:
         for number, file in enumerate(campaign.part_paths(examined.campaign, path.parent).values(), 1):
-            found += _unused(_check(file, number), examined.scenario)
+            found += _not_known_later(_check(file, number), examined.scenario)
     return examined.report.finished() + found
 
 
-def _unused(found: list[Diagnostic], whole: Scenario | None) -> list[Diagnostic]:
-    """Return what was found in a part of a campaign, but for facts that later parts know."""
+def _not_known_later(found: list[Diagnostic], whole: Scenario | None) -> list[Diagnostic]:
+    """Return what was found in a part of a campaign, but for unused facts that later parts know."""
     later = {fact for part in (whole.chain() if whole else ()) if part.part > 1 for fact in part.facts}
     return [each for each in found if each.code != "unused-fact" or each.params["name"] not in later]
 
